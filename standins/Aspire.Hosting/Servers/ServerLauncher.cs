@@ -1,0 +1,32 @@
+using Aspire.Hosting.Processes;
+
+namespace Aspire.Hosting.Servers;
+
+/// <summary>Runs real servers in containers or natively, whichever this machine can.</summary>
+internal sealed class ServerLauncher
+{
+    private readonly Func<ServerSpec, Action<ConsoleLine>, CancellationToken, Task<RunningServer>> start;
+
+    private ServerLauncher(Func<ServerSpec, Action<ConsoleLine>, CancellationToken, Task<RunningServer>> start) =>
+        this.start = start;
+
+    /// <summary>Finds a way to run all that is wanted; may pull images or install packages, and says so.</summary>
+    /// <exception cref="ServerUnavailableException">There is no way.</exception>
+    public static async Task<ServerLauncher> CreateAsync(
+        ServerLauncherOptions options,
+        IReadOnlyCollection<WantedServer> wanted,
+        Action<string> progress,
+        CancellationToken ct
+    )
+    {
+        await Task.Yield();
+        ct.ThrowIfCancellationRequested();
+        progress($"Servers: {options.Servers ?? "any"}, {wanted.Count} wanted");
+        return new ServerLauncher((spec, _, _) => throw new ServerUnavailableException($"No {spec.Kind} yet."));
+    }
+
+    /// <summary>Starts a server and returns when its port answers.</summary>
+    /// <exception cref="ServerUnavailableException">It cannot run, or ended at once.</exception>
+    public Task<RunningServer> StartAsync(ServerSpec spec, Action<ConsoleLine> onLine, CancellationToken ct) =>
+        start(spec, onLine, ct);
+}
