@@ -1,0 +1,86 @@
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Idempotency;
+
+public static class IdempotencyErrors
+{
+    public static readonly Error Missing = new(
+        "idempotency.key_missing",
+        Kind.Invalid,
+        "Send an Idempotency-Key header of 1 to 255 visible ASCII characters."
+    );
+    public static readonly Error Reused = new(
+        "idempotency.key_reused",
+        Kind.Refused,
+        "This key was used for another request."
+    );
+    public static readonly Error InProgress = new(
+        "idempotency.in_progress",
+        Kind.Conflict,
+        "A request with this key is still running. Try again shortly."
+    );
+}
+
+/// <summary>
+/// Lets one of several equal requests through. The key's row is committed before the work begins and carries a lease,
+/// so a twin is told to wait, and a repeat after a crash goes on from <see cref="IdempotencyKey.Subject"/>.
+/// </summary>
+public sealed class IdempotentRequests(AirbnbDb db, TimeProvider time)
+{
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    /// <summary>The key's row: leased to this request, or already answered. Attached to the context.</summary>
+    public async Task<Result<IdempotencyKey>> Begin(Guid userId, string key, byte[] requestHash, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var expired = now - KeptFor;
+        var lease = now + LeaseTime;
+        // One statement decides which of many twins may go on: a new row, an expired one, or one whose lease ran out.
+        var won = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO idempotency_keys AS k (user_id, key, request_hash, created_at, leased_until)
+            VALUES ({userId}, {key}, {requestHash}, {now}, {lease})
+            ON CONFLICT (user_id, key) DO UPDATE SET
+                request_hash = excluded.request_hash,
+                leased_until = excluded.leased_until,
+                created_at = CASE WHEN k.created_at < {expired} THEN excluded.created_at ELSE k.created_at END,
+                subject = CASE WHEN k.created_at < {expired} THEN NULL ELSE k.subject END,
+                status_code = NULL, location = NULL, body = NULL
+            WHERE k.created_at < {expired}
+               OR (k.status_code IS NULL AND k.request_hash = excluded.request_hash
+                   AND (k.leased_until IS NULL OR k.leased_until < {now}))
+            """,
+            ct
+        );
+        var row = await db.IdempotencyKeys.SingleAsync(k => k.UserId == userId && k.Key == key, ct);
+        if (won == 1)
+            return row;
+        if (!row.RequestHash.AsSpan().SequenceEqual(requestHash))
+            return IdempotencyErrors.Reused;
+        return row.IsAnswered ? row : IdempotencyErrors.InProgress;
+    }
+
+    /// <summary>Stores the answer that every repeat gets.</summary>
+    public Task Answer(IdempotencyKey key, int statusCode, string? location, string? body, CancellationToken ct) =>
+        db
+            .IdempotencyKeys.Where(row => row.UserId == key.UserId && row.Key == key.Key)
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(k => k.StatusCode, statusCode)
+                        .SetProperty(k => k.Location, location)
+                        .SetProperty(k => k.Body, body)
+                        .SetProperty(k => k.LeasedUntil, (DateTimeOffset?)null),
+                ct
+            );
+
+    /// <summary>Gives the lease back after a fault, so that a repeat need not wait for it to run out.</summary>
+    public Task Release(IdempotencyKey key) =>
+        db
+            .IdempotencyKeys.Where(row => row.UserId == key.UserId && row.Key == key.Key && row.StatusCode == null)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(k => k.LeasedUntil, (DateTimeOffset?)null),
+                CancellationToken.None
+            );
+}

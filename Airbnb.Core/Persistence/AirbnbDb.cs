@@ -1,0 +1,34 @@
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Idempotency;
+using Airbnb.Core.Time;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Persistence;
+
+/// <summary>The one database. Entities are mapped beside their features; names follow <see cref="SnakeCase"/>.</summary>
+public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserContext<User, Guid>(options)
+{
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+    public DbSet<Deadline> Deadlines => Set<Deadline>();
+    public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<ClockSetting> ClockSettings => Set<ClockSetting>();
+    public DbSet<ClockFollowing> ClockFollowings => Set<ClockFollowing>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AirbnbDb).Assembly);
+        SnakeCase.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        foreach (var type in typeof(AirbnbDb).Assembly.GetTypes().Where(type => type.IsEnum))
+            configuration.Properties(type).HaveConversion(typeof(EnumAsSnakeCase<>).MakeGenericType(type));
+    }
+}
