@@ -1,6 +1,8 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
+using Airbnb.Core.Listings;
 using Airbnb.Core.Time;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +12,8 @@ namespace Airbnb.Core.Persistence;
 /// <summary>The one database. Entities are mapped beside their features; names follow <see cref="SnakeCase"/>.</summary>
 public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserContext<User, Guid>(options)
 {
+    public DbSet<Listing> Listings => Set<Listing>();
+    public DbSet<Occupied> Occupied => Set<Occupied>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();

@@ -1,0 +1,142 @@
+using Airbnb.Core.Listings;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Airbnb.Core.Calendar;
+
+/// <summary>Who wants which nights of which home.</summary>
+public sealed record StayRequest(Guid ListingId, StayDates Dates, int Guests, Guid? GuestId);
+
+/// <summary>
+/// Takes nights and gives them back. Call it inside the transaction of the use case, so that the nights and what
+/// they are for stand or fall together.
+/// </summary>
+public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
+{
+    /// <summary>Holds the nights when every rule allows it. The listing is returned as it stood at that moment.</summary>
+    public Task<Result<Listing>> Hold(StayRequest stay, Guid sourceId, CancellationToken ct) =>
+        db.InTransaction<Listing>(
+            async () =>
+            {
+                if (await Lock(stay.ListingId, ct) is not { } listing)
+                    return Error.NotFound;
+                if (await Refusal(listing, stay, ct) is { } refusal)
+                    return refusal;
+                return await Insert(
+                    listing,
+                    OccupiedBy.Hold,
+                    stay.Dates,
+                    listing.Terms.PreparationNights,
+                    sourceId,
+                    ct
+                );
+            },
+            ct
+        );
+
+    /// <summary>Takes nights again for a stay that was agreed on before: only their being free counts.</summary>
+    /// <param name="preparationNights">As copied onto the booking when it was made.</param>
+    public Task<Result<Listing>> TakeAgain(
+        Guid listingId,
+        StayDates dates,
+        int preparationNights,
+        Guid sourceId,
+        CancellationToken ct
+    ) =>
+        db.InTransaction<Listing>(
+            async () =>
+            {
+                if (await Lock(listingId, ct) is not { } listing)
+                    return Error.NotFound;
+                if (await IsTaken(listingId, dates, preparationNights, ct))
+                    return StayErrors.DatesTaken;
+                return await Insert(listing, OccupiedBy.Stay, dates, preparationNights, sourceId, ct);
+            },
+            ct
+        );
+
+    /// <summary>Turns the hold into a stay. False when there is no hold (any more).</summary>
+    public async Task<bool> Confirm(Guid sourceId, CancellationToken ct) =>
+        await db
+            .Occupied.Where(occupied => occupied.SourceId == sourceId && occupied.Kind == OccupiedBy.Hold)
+            .ExecuteUpdateAsync(row => row.SetProperty(occupied => occupied.Kind, OccupiedBy.Stay), ct) > 0;
+
+    /// <summary>Gives the nights back. False when there were none (any more).</summary>
+    public async Task<bool> Free(Guid sourceId, CancellationToken ct) =>
+        await db.Occupied.Where(occupied => occupied.SourceId == sourceId).ExecuteDeleteAsync(ct) > 0;
+
+    /// <summary>The refusal that names every rule in the way of the stay, as of now; null when it can be booked.</summary>
+    public async Task<Error?> Refusal(Listing listing, StayRequest stay, CancellationToken ct)
+    {
+        // What was never published may lack the very terms that the rules are about.
+        if (!listing.IsComplete)
+            return StayErrors.Naming([StayErrors.NotPublished]);
+        var taken = await IsTaken(listing.Id, stay.Dates, listing.Terms.PreparationNights, ct);
+        return StayErrors.Naming(StayRules.Broken(FactsOf(listing, stay, taken)));
+    }
+
+    private StayFacts FactsOf(Listing listing, StayRequest stay, bool taken)
+    {
+        var (home, now) = (listing.HomeTime(), clock.Now);
+        return new StayFacts(
+            stay.Dates,
+            stay.Guests,
+            listing.Terms,
+            listing.Capacity ?? 0,
+            listing.Status is ListingStatus.Published,
+            stay.GuestId == listing.HostId,
+            home.Today(now),
+            home.TimeOfDay(now),
+            taken
+        );
+    }
+
+    /// <summary>Writers of one home queue up here: without it, many at once deadlock on the constraint.</summary>
+    private async Task<Listing?> Lock(Guid listingId, CancellationToken ct)
+    {
+        var locked = await db
+            .Listings.FromSql($"SELECT * FROM listings WHERE id = {listingId} FOR NO KEY UPDATE")
+            .AsNoTracking()
+            .ToListAsync(ct);
+        return locked.SingleOrDefault();
+    }
+
+    private async Task<bool> IsTaken(Guid listingId, StayDates dates, int preparationNights, CancellationToken ct)
+    {
+        var (nights, padded) = (dates.ToRange(), dates.Padded(preparationNights));
+        var occupied = db.Occupied.Where(occupied => occupied.ListingId == listingId);
+        // Two look-ups, each served by the index of its constraint.
+        return await occupied.AnyAsync(other => other.Nights.Overlaps(nights), ct)
+            || await occupied.AnyAsync(other => other.Padded!.Value.Overlaps(padded), ct);
+    }
+
+    private async Task<Result<Listing>> Insert(
+        Listing listing,
+        OccupiedBy kind,
+        StayDates dates,
+        int preparationNights,
+        Guid sourceId,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO occupied (id, listing_id, kind, source_id, nights, padded)
+                VALUES ({Guid.CreateVersion7()}, {listing.Id}, {EnumAsSnakeCase<OccupiedBy>.ToText(kind)}, {sourceId},
+                        {dates.ToRange()}, {dates.Padded(preparationNights)})
+                """,
+                ct
+            );
+            return listing;
+        }
+        catch (PostgresException exception)
+            when (exception.ConstraintName is OccupiedMapping.NoOverlap or OccupiedMapping.RoomToPrepare)
+        {
+            return StayErrors.DatesTaken; // somebody wrote without the lock: the constraint holds all the same
+        }
+    }
+}

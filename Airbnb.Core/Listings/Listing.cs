@@ -1,0 +1,164 @@
+using Airbnb.Core.Calendar;
+using Airbnb.Core.Pricing;
+
+namespace Airbnb.Core.Listings;
+
+/// <summary>What a host says about a home; all but the title may come later.</summary>
+public sealed record ListingDetails
+{
+    public required string Title { get; init; }
+    public string? Description { get; init; }
+    public ListingType? Type { get; init; }
+    public int? Capacity { get; init; }
+    public int? Bedrooms { get; init; }
+    public int? Beds { get; init; }
+    public Place Place { get; init; } = new();
+    public Rates Rates { get; init; } = new();
+    public StayTerms Terms { get; init; } = new();
+}
+
+/// <summary>A home that guests may book.</summary>
+public sealed class Listing
+{
+    private Listing() { }
+
+    public Guid Id { get; private init; }
+    public Guid HostId { get; private init; }
+    public ListingStatus Status { get; private set; }
+
+    /// <summary>Grows with each change; clients see it as the ETag.</summary>
+    public int Version { get; private set; }
+
+    public string Title { get; private set; } = "";
+    public string? Description { get; private set; }
+    public ListingType? Type { get; private set; }
+    public int? Capacity { get; private set; }
+    public int? Bedrooms { get; private set; }
+    public int? Beds { get; private set; }
+    public Place Place { get; private set; } = new();
+    public Rates Rates { get; private set; } = new();
+    public StayTerms Terms { get; private set; } = new();
+
+    /// <summary>Where everybody may see the home on a map: within about a kilometre.</summary>
+    public double? PublicLatitude { get; private set; }
+    public double? PublicLongitude { get; private set; }
+
+    /// <summary>What a search by words looks at.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>True when a guest can be told all that a stay needs.</summary>
+    public bool IsComplete => !Missing().Any();
+
+    public static Listing Draft(Guid hostId, ListingDetails details, DateTimeOffset now)
+    {
+        var listing = new Listing
+        {
+            Id = Guid.CreateVersion7(),
+            HostId = hostId,
+            CreatedAt = now,
+        };
+        listing.Describe(details);
+        listing.Changed(now);
+        return listing;
+    }
+
+    public Result Edit(ListingDetails details, DateTimeOffset now)
+    {
+        if (Status is ListingStatus.Archived)
+            return ListingErrors.Archived;
+        Describe(details);
+        if (Status is not ListingStatus.Draft && !IsComplete)
+            return ListingErrors.Lacks(Missing());
+        Changed(now);
+        return Result.Done;
+    }
+
+    public Result Publish(DateTimeOffset now)
+    {
+        if (Status is ListingStatus.Archived)
+            return ListingErrors.Archived;
+        if (!IsComplete)
+            return ListingErrors.Lacks(Missing());
+        Become(ListingStatus.Published, now);
+        return Result.Done;
+    }
+
+    public Result Pause(DateTimeOffset now)
+    {
+        if (Status is ListingStatus.Archived)
+            return ListingErrors.Archived;
+        if (Status is ListingStatus.Draft)
+            return ListingErrors.NeverPublished;
+        Become(ListingStatus.Paused, now);
+        return Result.Done;
+    }
+
+    /// <summary>For good: stays that are booked take place, new ones are not.</summary>
+    public void Archive(DateTimeOffset now) => Become(ListingStatus.Archived, now);
+
+    public HomeTime HomeTime() => Calendar.HomeTime.In(Place.TimeZone!);
+
+    public DateTimeOffset CheckInAt(StayDates dates) => HomeTime().At(dates.CheckIn, Terms.CheckInTime);
+
+    public DateTimeOffset CheckOutAt(StayDates dates) => HomeTime().At(dates.CheckOut, Terms.CheckOutTime);
+
+    private void Describe(ListingDetails details)
+    {
+        Title = details.Title;
+        Description = details.Description;
+        Type = details.Type;
+        Capacity = details.Capacity;
+        Bedrooms = details.Bedrooms;
+        Beds = details.Beds;
+        Place = details.Place;
+        Rates = details.Rates;
+        Terms = details.Terms;
+        var around = Place is { Latitude: { } latitude, Longitude: { } longitude }
+            ? new Position(latitude, longitude).Rounded()
+            : null;
+        (PublicLatitude, PublicLongitude) = (around?.Latitude, around?.Longitude);
+        SearchText = Listings.SearchText.Of($"{Title} {Place.City}");
+    }
+
+    /// <summary>What a listing must say before it may be published, as far as it does not.</summary>
+    private IEnumerable<string> Missing()
+    {
+        if (string.IsNullOrWhiteSpace(Description))
+            yield return "description";
+        if (Type is null)
+            yield return "type";
+        if (Capacity is null)
+            yield return "capacity";
+        if (string.IsNullOrWhiteSpace(Place.Street))
+            yield return "street";
+        if (string.IsNullOrWhiteSpace(Place.City))
+            yield return "city";
+        if (Place.Country is null)
+            yield return "country";
+        if (Place.Latitude is null || Place.Longitude is null)
+            yield return "position";
+        if (Place.TimeZone is null)
+            yield return "time_zone";
+        if (Rates.Base is null || Rates.Currency is null)
+            yield return "base_price";
+    }
+
+    private void Become(ListingStatus next, DateTimeOffset now)
+    {
+        if (Status == next)
+            return; // asked twice
+        if (!Status.CanBecome(next))
+            throw new InvalidOperationException($"A listing that is {Status} cannot become {next}.");
+        Status = next;
+        Changed(now);
+    }
+
+    private void Changed(DateTimeOffset now)
+    {
+        ChangedAt = now;
+        Version++;
+    }
+}

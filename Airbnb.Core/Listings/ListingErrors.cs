@@ -1,0 +1,32 @@
+namespace Airbnb.Core.Listings;
+
+public static class ListingErrors
+{
+    public static readonly Error Archived = new(
+        "listing.archived",
+        Kind.Conflict,
+        "An archived listing cannot be changed or published."
+    );
+    public static readonly Error NeverPublished = new(
+        "listing.never_published",
+        Kind.Conflict,
+        "A draft cannot be paused: it has not been published."
+    );
+    public static readonly Error UnknownTimeZone = new(
+        "listing.time_zone_unknown",
+        Kind.Refused,
+        "The time zone is not known here. Use a name of the IANA database, such as Europe/Lisbon."
+    );
+
+    private static readonly Error Incomplete = new(
+        "listing.incomplete",
+        Kind.Refused,
+        "The listing lacks what guests need to know."
+    );
+
+    /// <summary>The refusal that names all that is missing.</summary>
+    public static Error Lacks(IEnumerable<string> fields) => Incomplete with { Reasons = [.. fields.Select(Missing)] };
+
+    private static Error Missing(string field) =>
+        new($"listing.{field}_missing", Kind.Refused, $"Say the {field.Replace('_', ' ')}.");
+}
