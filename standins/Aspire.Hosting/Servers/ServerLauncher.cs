@@ -1,4 +1,5 @@
 using Aspire.Hosting.Processes;
+using Aspire.Hosting.Servers.Native;
 
 namespace Aspire.Hosting.Servers;
 
@@ -19,10 +20,11 @@ internal sealed class ServerLauncher
         CancellationToken ct
     )
     {
-        await Task.Yield();
-        ct.ThrowIfCancellationRequested();
-        progress($"Servers: {options.Servers ?? "any"}, {wanted.Count} wanted");
-        return new ServerLauncher((spec, _, _) => throw new ServerUnavailableException($"No {spec.Kind} yet."));
+        var programs = new NativePrograms();
+        var engine = await new ServerChoice(new Machine(programs), progress).MakeAsync(options, wanted, ct);
+        return engine is null
+            ? new ServerLauncher(new NativeServers(programs, DataFolders.Default).StartAsync)
+            : throw new ServerUnavailableException("Containers come next.");
     }
 
     /// <summary>Starts a server and returns when its port answers.</summary>

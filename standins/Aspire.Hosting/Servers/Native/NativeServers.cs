@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Aspire.Hosting.Processes;
+
+namespace Aspire.Hosting.Servers.Native;
+
+/// <summary>Runs servers as plain processes of this machine, on 127.0.0.1 and in folders of their own.</summary>
+internal sealed class NativeServers(NativePrograms programs, DataFolders folders)
+{
+    public async Task<RunningServer> StartAsync(ServerSpec spec, Action<ConsoleLine> onLine, CancellationToken ct)
+    {
+        RequireFreePort(spec, spec.Port);
+        RequireFreePort(spec, spec.ManagementPort);
+        var folder = await folders.OpenAsync(spec, OwnerOf(spec.Kind), ct);
+        try
+        {
+            var (source, process) = spec.Kind switch
+            {
+                ServerKind.Postgres => await new NativePostgres(programs, folder, onLine).PrepareAsync(ct),
+                ServerKind.Redis => await new NativeRedis(programs, folder).PrepareAsync(ct),
+                _ => await new NativeRabbitMQ(programs, folder).PrepareAsync(ct),
+            };
+            return await StartProcessAsync(source, process, folder, onLine, ct);
+        }
+        catch (IOException exception) when (DiskFull.IsMeantBy(exception))
+        {
+            folder.Dispose();
+            throw DiskFull.For(spec, folder.Path);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<RunningServer> StartProcessAsync(
+        string source,
+        ProcessSpec process,
+        DataFolder folder,
+        Action<ConsoleLine> onLine,
+        CancellationToken ct
+    )
+    {
+        var said = new ConcurrentQueue<ConsoleLine>();
+        var running = SupervisedProcess.Start(
+            process,
+            line =>
+            {
+                said.Enqueue(line);
+                if (said.Count > 20)
+                {
+                    said.TryDequeue(out _);
+                }
+
+                onLine(line);
+            }
+        );
+        try
+        {
+            if (await PortAnswer.WaitAsync(folder.Spec.Port, running.Completion, ct))
+            {
+                return new SupervisedServer(source, running, folder);
+            }
+
+            throw Failure(folder, source, await running.Completion, said);
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static ServerUnavailableException Failure(
+        DataFolder folder,
+        string source,
+        int exitCode,
+        IReadOnlyCollection<ConsoleLine> said
+    ) =>
+        DiskFull.IsMeantBy(said)
+            ? DiskFull.For(folder.Spec, folder.Path)
+            : new ServerUnavailableException(
+                $"'{folder.Spec.ResourceName}' ({source}) ended with exit code {exitCode} while starting:"
+                    + string.Concat(said.Select(line => $"{Environment.NewLine}  {line.Text}"))
+            );
+
+    /// <summary>Debian's packages make a user for each server; elsewhere root has nobody to become.</summary>
+    private static string? OwnerOf(ServerKind kind) =>
+        Environment.IsPrivilegedProcess
+        && File.Exists("/etc/passwd")
+        && File.ReadLines("/etc/passwd").Any(line => line.StartsWith(kind.SystemUser() + ":", StringComparison.Ordinal))
+            ? kind.SystemUser()
+            : null;
+
+    private static void RequireFreePort(ServerSpec spec, int? port)
+    {
+        if (port is null)
+        {
+            return;
+        }
+
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port.Value);
+            listener.Start();
+        }
+        catch (SocketException)
+        {
+            throw new ServerUnavailableException(
+                $"'{spec.ResourceName}' cannot start: something else listens on 127.0.0.1:{port}."
+            );
+        }
+    }
+}
