@@ -1,0 +1,37 @@
+namespace Airbnb.Core.Pricing;
+
+public enum LineKind
+{
+    Nights,
+    Discount,
+    CleaningFee,
+    ExtraGuestFee,
+    PetFee,
+    GuestServiceFee,
+    Tax,
+}
+
+/// <summary>A part of what the guest pays, and the rule that gave it.</summary>
+/// <param name="Rule">For people: <c>7 nights, 2 of them at the weekend price</c>.</param>
+public sealed record PriceLine(LineKind Kind, Money Amount, string Rule);
+
+/// <summary>What a stay costs. The total is the sum of its lines, and each line was rounded once.</summary>
+/// <param name="Lines">What the guest pays for; lines of zero are left out.</param>
+/// <param name="HostFee">Kept from the host's part.</param>
+public sealed record Price(IReadOnlyList<PriceLine> Lines, Money HostFee)
+{
+    public string Currency => HostFee.Currency;
+
+    /// <summary>What the guest pays.</summary>
+    public Money Total => Sum(Lines);
+
+    public Money Subtotal => Sum(Lines.Where(line => line.Kind is not (LineKind.GuestServiceFee or LineKind.Tax)));
+    public Money Tax => Of(LineKind.Tax);
+    public Money HostPayout => Subtotal - HostFee;
+    public Money PlatformFee => Of(LineKind.GuestServiceFee) + HostFee;
+
+    public Money Of(LineKind kind) => Sum(Lines.Where(line => line.Kind == kind));
+
+    private Money Sum(IEnumerable<PriceLine> lines) =>
+        lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + line.Amount);
+}

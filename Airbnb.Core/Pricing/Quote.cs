@@ -1,0 +1,28 @@
+using Airbnb.Core.Calendar;
+
+namespace Airbnb.Core.Pricing;
+
+/// <summary>A price that holds until it expires: what is charged is this, to the cent.</summary>
+public sealed record Quote(Guid Id, Guid ListingId, StayDates Dates, Party Party, Price Price, DateTimeOffset ExpiresAt)
+{
+    public Money Total => Price.Total;
+    public Money HostPayout => Price.HostPayout;
+    public string Currency => Price.Currency;
+}
+
+/// <summary>The quote, and the same as an opaque text that the client hands back to book it.</summary>
+public sealed record SignedQuote(Quote Quote, string Text);
+
+public static class QuoteErrors
+{
+    public static readonly Error Invalid = new(
+        "quote.invalid",
+        Kind.Refused,
+        "This is not a quote of ours. Ask for a new one."
+    );
+    public static readonly Error Expired = new(
+        "quote.expired",
+        Kind.Refused,
+        "The quote has expired. Ask for a new one."
+    );
+}
