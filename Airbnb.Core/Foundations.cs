@@ -1,3 +1,4 @@
+using Airbnb.Core.Accounts;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
@@ -18,6 +19,7 @@ public static class Foundations
         services.AddHostedService<ClockFollower>();
         services.AddSharedDataProtection();
         services.AddPricing();
+        services.AddAccounts();
         foreach (var useCase in UseCases())
             services.TryAddScoped(useCase);
         return services;

@@ -39,6 +39,9 @@ public sealed record Error(string Code, Kind Kind, string Message)
     /// <summary>Every rule that fails, where one answer names several.</summary>
     public IReadOnlyList<Error> Reasons { get; init; } = [];
 
+    /// <summary>After how long trying again may help, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static readonly Error NotFound = new("not_found", Kind.NotFound, "There is no such thing here.");
     public static readonly Error Stale = new("stale", Kind.Stale, "It changed since you read it. Read it again.");
 }

@@ -2,12 +2,61 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Airbnb.Core.Accounts;
 
-/// <summary>A person: guest, host, or one who looks after the platform.</summary>
+/// <summary>A person: guest, host, or one who looks after the platform. They sign in with their e-mail address.</summary>
 public sealed class User : IdentityUser<Guid>
 {
+    public const int LongestName = 100;
+
     public User() => Id = Guid.CreateVersion7();
 
     public required string Name { get; set; }
-    public PlatformRole Role { get; set; }
+    public PlatformRole Role { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The registration whose mail may still verify the address; null once it is verified.</summary>
+    public Guid? PendingRegistration { get; private set; }
+
+    /// <param name="lookupEmail">The address as Identity normalises it, by which it is unique.</param>
+    public static User Register(string email, string lookupEmail, string name, DateTimeOffset now)
+    {
+        var user = new User { Name = name, CreatedAt = now };
+        user.SetEmail(email, lookupEmail);
+        user.SecurityStamp = Guid.NewGuid().ToString("N");
+        user.PendingRegistration = Guid.CreateVersion7();
+        return user;
+    }
+
+    /// <summary>The one who looks after the platform from its first day; nobody has to open a mail for that.</summary>
+    public static User FirstAdmin(string email, string lookupEmail, DateTimeOffset now)
+    {
+        var admin = new User
+        {
+            Name = "Admin",
+            Role = PlatformRole.Admin,
+            CreatedAt = now,
+            EmailConfirmed = true,
+        };
+        admin.SetEmail(email, lookupEmail);
+        admin.SecurityStamp = Guid.NewGuid().ToString("N");
+        return admin;
+    }
+
+    /// <summary>
+    /// Before anybody has proved that the address is theirs, the latest registration counts: its password and name, and
+    /// only its mail. Otherwise one could register a stranger's address and wait for the stranger to verify it.
+    /// </summary>
+    public void RegisterAgain(User latest)
+    {
+        if (EmailConfirmed)
+            throw new InvalidOperationException("A verified account is not registered again.");
+        (Name, PasswordHash, SecurityStamp) = (latest.Name, latest.PasswordHash, latest.SecurityStamp);
+        SetEmail(latest.Email!, latest.NormalizedEmail!);
+        PendingRegistration = latest.PendingRegistration;
+    }
+
+    private void SetEmail(string email, string lookupEmail)
+    {
+        (Email, UserName) = (email, email);
+        (NormalizedEmail, NormalizedUserName) = (lookupEmail, lookupEmail);
+    }
 }

@@ -12,6 +12,8 @@ namespace Airbnb.Core.Persistence;
 /// <summary>The one database. Entities are mapped beside their features; names follow <see cref="SnakeCase"/>.</summary>
 public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserContext<User, Guid>(options)
 {
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
     public DbSet<Occupied> Occupied => Set<Occupied>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Airbnb.Core.Accounts;
+
+public sealed class AccountMapping
+    : IEntityTypeConfiguration<User>,
+        IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
+        IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+        IEntityTypeConfiguration<IdentityUserToken<Guid>>,
+        IEntityTypeConfiguration<Session>,
+        IEntityTypeConfiguration<FailedSignIns>
+{
+    public const string UniqueEmail = "ix_users_normalized_email";
+    public const string UniqueUserName = "ix_users_normalized_user_name";
+
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("users");
+        builder.Property(user => user.Name).HasMaxLength(User.LongestName);
+        builder.Property(user => user.Email).IsRequired();
+        builder.Property(user => user.NormalizedEmail).IsRequired();
+        builder.Property(user => user.UserName).IsRequired();
+        builder.Property(user => user.NormalizedUserName).IsRequired();
+        builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName(UniqueEmail).IsUnique();
+        builder.HasIndex(user => user.NormalizedUserName).HasDatabaseName(UniqueUserName).IsUnique().HasFilter(null);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("user_claims");
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder) => builder.ToTable("user_logins");
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("user_tokens");
+
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("sessions");
+        builder.Property(session => session.UserAgent).HasMaxLength(Session.LongestUserAgent);
+        builder.HasIndex(session => session.TokenHash).IsUnique();
+        builder.HasIndex(session => session.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId);
+    }
+
+    public void Configure(EntityTypeBuilder<FailedSignIns> builder)
+    {
+        builder.ToTable("sign_in_failures");
+        builder.HasKey(row => row.AddressHash);
+        builder.HasIndex(row => row.Until);
+    }
+}

@@ -1,0 +1,36 @@
+using Airbnb.Core.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Airbnb.Core.Accounts;
+
+public static class AccountSetup
+{
+    /// <summary>ASP.NET Core Identity's stores and hasher, for API and Worker alike.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services
+            .AddIdentityCore<User>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = ""; // a user name is an address: EmailAddresses has its form
+                options.Password = new PasswordOptions
+                {
+                    RequiredLength = PasswordRules.Shortest,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+            })
+            .AddEntityFrameworkStores<AirbnbDb>();
+        services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, LowerCase>());
+        services.AddSingleton<VerificationLinks>();
+        // PBKDF2 with HMAC-SHA512, as often as ASVS 5.0 (appendix C) asks; older hashes are renewed at sign-in.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddOptions<PasswordHasherOptions>().BindConfiguration("Accounts:PasswordHasher");
+        services.AddOptions<AdminOptions>().BindConfiguration("Admin");
+        return services;
+    }
+}

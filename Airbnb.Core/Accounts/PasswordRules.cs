@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace Airbnb.Core.Accounts;
+
+/// <summary>
+/// Passwords by OWASP ASVS 5.0, 6.2: length and not among the first that anybody tries; no rules of composition, which
+/// only make people write <c>Password1!</c>.
+/// </summary>
+public static class PasswordRules
+{
+    public const int Shortest = 8;
+
+    /// <summary>ASVS wants at least 64; a limit keeps a request from costing more than a hash should.</summary>
+    public const int Longest = 256;
+
+    private static readonly FrozenSet<string> Common = ReadCommon();
+
+    /// <summary>What is wrong with the password for this address; null when nothing is.</summary>
+    public static Error? Refusal(string password, string email)
+    {
+        var length = password.EnumerateRunes().Count();
+        if (length < Shortest)
+            return AccountErrors.PasswordTooShort;
+        if (length > Longest)
+            return AccountErrors.PasswordTooLong;
+        return IsCommon(password) || IsTheAddress(password, email) ? AccountErrors.PasswordTooCommon : null;
+    }
+
+    private static bool IsCommon(string password) =>
+        Common.Contains(password) || password.AsSpan().IndexOfAnyExcept(password[0]) < 0;
+
+    private static bool IsTheAddress(string password, string email) =>
+        password.Equals(email, StringComparison.OrdinalIgnoreCase)
+        || password.Equals(email.Split('@')[0], StringComparison.OrdinalIgnoreCase);
+
+    private static FrozenSet<string> ReadCommon()
+    {
+        using var list = typeof(PasswordRules).Assembly.GetManifestResourceStream(
+            typeof(PasswordRules),
+            "CommonPasswords.txt"
+        )!;
+        using var lines = new StreamReader(list);
+        return lines
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+}

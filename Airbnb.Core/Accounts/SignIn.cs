@@ -1,0 +1,57 @@
+using Airbnb.Core.Persistence;
+using Microsoft.AspNetCore.Identity;
+
+namespace Airbnb.Core.Accounts;
+
+/// <param name="Token">Shown this once: only its hash is kept.</param>
+public sealed record SignedIn(Guid SessionId, string Token, DateTimeOffset ExpiresAt);
+
+/// <summary>Starts a session for whoever knows the password. Without it, nothing tells whether the address is known.</summary>
+public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures failures, TimeProvider time)
+{
+    private static string? nobodysHash;
+
+    public async Task<Result<SignedIn>> With(string email, string password, Device device, CancellationToken ct)
+    {
+        var address = users.NormalizeEmail(email);
+        var wait = await failures.WaitFor(address, ct);
+        if (wait > TimeSpan.Zero)
+            return AccountErrors.TooManyFailures(wait);
+        var user = await users.FindByEmailAsync(email);
+        if (!Knows(password, user))
+        {
+            await failures.Add(address, ct);
+            return AccountErrors.WrongCredentials;
+        }
+        if (!user!.EmailConfirmed)
+            return AccountErrors.NotVerified;
+        await failures.Forget(address, ct);
+        return await Start(user, device, ct);
+    }
+
+    private bool Knows(string password, User? user)
+    {
+        var hasher = users.PasswordHasher;
+        if (user?.PasswordHash is not { } hash)
+        {
+            // Without an account the same work is done, so that the time of the answer does not tell.
+            var nobody = new User { Name = "" };
+            nobodysHash ??= hasher.HashPassword(nobody, Guid.NewGuid().ToString());
+            hasher.VerifyHashedPassword(nobody, nobodysHash, password);
+            return false;
+        }
+        var verdict = hasher.VerifyHashedPassword(user, hash, password);
+        if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
+            user.PasswordHash = hasher.HashPassword(user, password);
+        return verdict is not PasswordVerificationResult.Failed;
+    }
+
+    private async Task<SignedIn> Start(User user, Device device, CancellationToken ct)
+    {
+        var token = SessionToken.New();
+        var session = Session.Start(user.Id, token, device, time.GetUtcNow());
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(ct);
+        return new SignedIn(session.Id, token.Text, session.ExpiresAt);
+    }
+}
