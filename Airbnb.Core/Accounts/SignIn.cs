@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Airbnb.Core.Accounts;
 
 /// <param name="Token">Shown this once: only its hash is kept.</param>
-public sealed record SignedIn(Guid SessionId, string Token, DateTimeOffset ExpiresAt);
+public sealed record SignedIn(Guid SessionId, SessionToken Token, DateTimeOffset ExpiresAt);
 
 /// <summary>Starts a session for whoever knows the password. Without it, nothing tells whether the address is known.</summary>
 public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures failures, TimeProvider time)
@@ -52,6 +52,6 @@ public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures 
         var session = Session.Start(user.Id, token, device, time.GetUtcNow());
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
-        return new SignedIn(session.Id, token.Text, session.ExpiresAt);
+        return new SignedIn(session.Id, token, session.ExpiresAt);
     }
 }
