@@ -15,6 +15,29 @@ public sealed record ListingDetails
     public Place Place { get; init; } = new();
     public Rates Rates { get; init; } = new();
     public StayTerms Terms { get; init; } = new();
+
+    /// <summary>What a listing must say before it may be published, as far as it does not.</summary>
+    public IEnumerable<string> Missing()
+    {
+        if (string.IsNullOrWhiteSpace(Description))
+            yield return "description";
+        if (Type is null)
+            yield return "type";
+        if (Capacity is null)
+            yield return "capacity";
+        if (string.IsNullOrWhiteSpace(Place.Street))
+            yield return "street";
+        if (string.IsNullOrWhiteSpace(Place.City))
+            yield return "city";
+        if (Place.Country is null)
+            yield return "country";
+        if (Place.Latitude is null || Place.Longitude is null)
+            yield return "position";
+        if (Place.TimeZone is null)
+            yield return "time_zone";
+        if (Rates.Base is null || Rates.Currency is null)
+            yield return "base_price";
+    }
 }
 
 /// <summary>A home that guests may book.</summary>
@@ -50,7 +73,21 @@ public sealed class Listing
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>True when a guest can be told all that a stay needs.</summary>
-    public bool IsComplete => !Missing().Any();
+    public bool IsComplete => !Details.Missing().Any();
+
+    private ListingDetails Details =>
+        new()
+        {
+            Title = Title,
+            Description = Description,
+            Type = Type,
+            Capacity = Capacity,
+            Bedrooms = Bedrooms,
+            Beds = Beds,
+            Place = Place,
+            Rates = Rates,
+            Terms = Terms,
+        };
 
     public static Listing Draft(Guid hostId, ListingDetails details, DateTimeOffset now)
     {
@@ -69,9 +106,9 @@ public sealed class Listing
     {
         if (Status is ListingStatus.Archived)
             return ListingErrors.Archived;
+        if (Status is not ListingStatus.Draft && details.Missing().ToList() is { Count: > 0 } missing)
+            return ListingErrors.Lacks(missing);
         Describe(details);
-        if (Status is not ListingStatus.Draft && !IsComplete)
-            return ListingErrors.Lacks(Missing());
         Changed(now);
         return Result.Done;
     }
@@ -80,8 +117,8 @@ public sealed class Listing
     {
         if (Status is ListingStatus.Archived)
             return ListingErrors.Archived;
-        if (!IsComplete)
-            return ListingErrors.Lacks(Missing());
+        if (Details.Missing().ToList() is { Count: > 0 } missing)
+            return ListingErrors.Lacks(missing);
         Become(ListingStatus.Published, now);
         return Result.Done;
     }
@@ -121,29 +158,6 @@ public sealed class Listing
             : null;
         (PublicLatitude, PublicLongitude) = (around?.Latitude, around?.Longitude);
         SearchText = Listings.SearchText.Of($"{Title} {Place.City}");
-    }
-
-    /// <summary>What a listing must say before it may be published, as far as it does not.</summary>
-    private IEnumerable<string> Missing()
-    {
-        if (string.IsNullOrWhiteSpace(Description))
-            yield return "description";
-        if (Type is null)
-            yield return "type";
-        if (Capacity is null)
-            yield return "capacity";
-        if (string.IsNullOrWhiteSpace(Place.Street))
-            yield return "street";
-        if (string.IsNullOrWhiteSpace(Place.City))
-            yield return "city";
-        if (Place.Country is null)
-            yield return "country";
-        if (Place.Latitude is null || Place.Longitude is null)
-            yield return "position";
-        if (Place.TimeZone is null)
-            yield return "time_zone";
-        if (Rates.Base is null || Rates.Currency is null)
-            yield return "base_price";
     }
 
     private void Become(ListingStatus next, DateTimeOffset now)
