@@ -96,11 +96,8 @@ public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
     /// <summary>Writers of one home queue up here: without it, many at once deadlock on the constraint.</summary>
     private async Task<Listing?> Lock(Guid listingId, CancellationToken ct)
     {
-        var locked = await db
-            .Listings.FromSql($"SELECT * FROM listings WHERE id = {listingId} FOR NO KEY UPDATE")
-            .AsNoTracking()
-            .ToListAsync(ct);
-        return locked.SingleOrDefault();
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
+        return await db.Listings.AsNoTracking().SingleOrDefaultAsync(listing => listing.Id == listingId, ct);
     }
 
     private async Task<bool> IsTaken(Guid listingId, StayDates dates, int preparationNights, CancellationToken ct)

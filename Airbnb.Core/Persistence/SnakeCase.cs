@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Airbnb.Core.Persistence;
 
@@ -36,7 +37,12 @@ public static class SnakeCase
                 index.SetDatabaseName(Of(index.GetDatabaseName()!));
             foreach (var complex in entity.GetComplexProperties())
             foreach (var property in complex.ComplexType.GetProperties())
-                property.SetColumnName(Of(property.GetColumnName()));
+                property.SetColumnName(Of(ColumnName(complex, property)));
         }
     }
+
+    /// <summary>EF would prefix it too, but only after this convention has run.</summary>
+    private static string ColumnName(IMutableComplexProperty complex, IMutableProperty property) =>
+        property.FindAnnotation(RelationalAnnotationNames.ColumnName)?.Value as string
+        ?? $"{complex.Name}_{property.Name}";
 }
