@@ -11,6 +11,9 @@ internal sealed record ProcessSpec
     public IReadOnlyDictionary<string, string> Environment { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Variables of the AppHost that the program must not see.</summary>
+    public IReadOnlyCollection<string> NotInherited { get; init; } = [];
+
     /// <summary>The user to become; only root can.</summary>
     public string? RunAs { get; init; }
 

@@ -43,6 +43,11 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardOutputEncoding = start.StandardErrorEncoding = new UTF8Encoding(false);
         start.UseShellExecute = false;
+        foreach (var name in spec.NotInherited)
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in spec.Environment)
         {
             start.Environment[name] = value;
