@@ -33,4 +33,5 @@ internal enum StopSignal
 {
     Interrupt,
     Terminate,
+    Kill,
 }

@@ -84,7 +84,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         // A session of its own keeps the supervisor alive when the AppHost's whole process group is killed.
         List<string> words = SetSid is null ? [] : [SetSid];
         words.AddRange(["/bin/sh", "-c", Script, "supervise"]);
-        words.Add(spec.StopSignal == StopSignal.Interrupt ? "INT" : "TERM");
+        words.Add(NameOf(spec.StopSignal));
         words.Add(((int)Math.Ceiling(spec.StopTimeout.TotalSeconds)).ToString(CultureInfo.InvariantCulture));
         words.Add(spec.LockFile ?? "");
         words.Add(Shell.Quote(spec.Afterwards));
@@ -93,6 +93,14 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         words.AddRange(spec.Arguments);
         return new ProcessStartInfo(words[0], words[1..]);
     }
+
+    private static string NameOf(StopSignal signal) =>
+        signal switch
+        {
+            StopSignal.Interrupt => "INT",
+            StopSignal.Kill => "KILL",
+            _ => "TERM",
+        };
 
     private static string[] Become(string? user) =>
         (user, SetPriv) switch

@@ -5,7 +5,11 @@ using Aspire.Hosting.Processes;
 namespace Aspire.Hosting.Servers;
 
 /// <summary>Where servers keep their data: named volumes below one root, throw-away folders below another.</summary>
-internal sealed partial class DataFolders(string volumes, string throwAway)
+internal sealed partial class DataFolders(
+    string volumes,
+    string throwAway,
+    long leastFreeBytes = DataFolders.LeastFreeBytes
+)
 {
     public const long LeastFreeBytes = 300L * 1024 * 1024;
 
@@ -67,14 +71,14 @@ internal sealed partial class DataFolders(string volumes, string throwAway)
         }
     }
 
-    private static void CheckFreeSpace(ServerSpec spec, string path)
+    private void CheckFreeSpace(ServerSpec spec, string path)
     {
         var free = new DriveInfo(path).AvailableFreeSpace;
-        if (free < LeastFreeBytes)
+        if (free < leastFreeBytes)
         {
             throw new ServerUnavailableException(
                 $"'{spec.ResourceName}' cannot start: only {free / 1024 / 1024} MB are free on the disk of {path}, "
-                    + $"and {LeastFreeBytes / 1024 / 1024} MB are the least to run with. Free some space and try again."
+                    + $"and {leastFreeBytes / 1024 / 1024} MB are the least to run with. Free some space and try again."
             );
         }
     }
@@ -106,15 +110,18 @@ internal sealed partial class DataFolders(string volumes, string throwAway)
 
 internal static class DiskFull
 {
-    private const string Words = "No space left on device";
     private const int UnixCode = 28;
 
-    public static bool IsMeantBy(IOException exception) =>
-        exception.HResult == UnixCode || exception.Message.Contains(Words, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The second is PostgreSQL's hint when part of a page was still written.</summary>
+    private static readonly string[] Words = ["No space left on device", "Check free disk space"];
 
-    public static bool IsMeantBy(IEnumerable<ConsoleLine> lines) =>
-        lines.Any(line => line.Text.Contains(Words, StringComparison.OrdinalIgnoreCase));
+    public static bool IsMeantBy(IOException exception) => exception.HResult == UnixCode || Says(exception.Message);
+
+    public static bool IsMeantBy(IEnumerable<ConsoleLine> lines) => lines.Any(line => Says(line.Text));
 
     public static ServerUnavailableException For(ServerSpec spec, string path) =>
         new($"'{spec.ResourceName}' cannot start: the disk of {path} is full. Free some space and try again.");
+
+    private static bool Says(string text) =>
+        Words.Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,98 +1,115 @@
 using Aspire.Hosting.Servers;
-using Npgsql;
-using RabbitMQ.Client;
-using StackExchange.Redis;
 
 namespace StandIns.Tests.Servers;
 
-public sealed class NativeServersTests(InstalledServers installed, Scratch scratch)
-    : IClassFixture<InstalledServers>,
-        IClassFixture<Scratch>
+public sealed class NativeServersTests : IDisposable
 {
+    private readonly Scratch scratch = new();
+
     [Fact]
-    public async Task Postgres_keeps_its_volume_and_takes_a_new_password()
+    public async Task Throw_away_data_goes_with_its_server()
     {
-        Assert.True(installed.Ready);
-        var spec = Scratch.Spec(ServerKind.Postgres, "pg");
+        var spec = Scratch.Spec(ServerKind.Postgres);
         await using (await scratch.StartAsync(spec))
         {
-            await ExecuteAsync(spec, "CREATE TABLE note (text text); INSERT INTO note VALUES ('kept')");
+            await ServerUse.LeaveNoteAsync(spec);
+            Assert.NotEmpty(Directory.GetDirectories(scratch.ThrowAway));
         }
 
-        var again = spec with { Password = "another" };
-        await using (await scratch.StartAsync(again))
-        {
-            Assert.Equal("kept", await ExecuteAsync(again, "SELECT text FROM note"));
-            await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(spec, "SELECT 1"));
-        }
-    }
-
-    private static async Task<object?> ExecuteAsync(ServerSpec spec, string sql)
-    {
-        var connection = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = spec.Port,
-            Username = spec.UserName,
-            Password = spec.Password,
-            Database = "postgres",
-            Pooling = false,
-        };
-        await using var source = NpgsqlDataSource.Create(connection);
-        await using var command = source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
+        Assert.Empty(Directory.GetDirectories(scratch.ThrowAway));
+        await Traces.NoneLeftAsync(scratch.Root);
     }
 
     [Fact]
-    public async Task Redis_keeps_its_volume()
+    public async Task Completion_tells_that_a_server_has_died()
     {
-        Assert.True(installed.Ready);
-        var spec = Scratch.Spec(ServerKind.Redis, "redis");
-        await using (await scratch.StartAsync(spec))
+        await using var server = await scratch.StartAsync(Scratch.Spec(ServerKind.Redis));
+        using (var process = System.Diagnostics.Process.GetProcessById(server.ProcessId))
         {
-            await WithRedis(spec, async db => await db.StringSetAsync("note", "kept"));
+            process.Kill();
         }
 
-        await using (await scratch.StartAsync(spec))
-        {
-            await WithRedis(spec, async db => Assert.Equal("kept", (string?)await db.StringGetAsync("note")));
-        }
-    }
-
-    private static async Task WithRedis(ServerSpec spec, Func<IDatabase, Task> use)
-    {
-        var options = new ConfigurationOptions { EndPoints = { { "127.0.0.1", spec.Port } }, Password = spec.Password };
-        using var redis = await ConnectionMultiplexer.ConnectAsync(options);
-        await use(redis.GetDatabase());
+        Assert.Equal(128 + 9, await server.Completion.WaitAsync(TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
-    public async Task RabbitMQ_keeps_its_volume_and_takes_a_new_password()
+    public async Task A_second_run_on_the_same_volume_is_refused()
     {
-        Assert.True(installed.Ready);
-        var spec = Scratch.Spec(ServerKind.RabbitMQ, "mq");
-        await using (await scratch.StartAsync(spec))
-        {
-            await using var connection = await ConnectAsync(spec);
-            await using var channel = await connection.CreateChannelAsync();
-            await channel.QueueDeclareAsync("kept", durable: true, exclusive: false, autoDelete: false);
-        }
+        var spec = Scratch.Spec(ServerKind.Redis, "volume");
+        await using var server = await scratch.StartAsync(spec);
 
-        var again = spec with { Password = "another" };
-        await using (await scratch.StartAsync(again))
-        {
-            await using var connection = await ConnectAsync(again);
-            await using var channel = await connection.CreateChannelAsync();
-            await channel.QueueDeclarePassiveAsync("kept");
-        }
+        var second = Scratch.Spec(ServerKind.Redis, "volume");
+        var refusal = await Assert.ThrowsAsync<ServerUnavailableException>(() => scratch.StartAsync(second));
+
+        Assert.Contains("another AppHost", refusal.Message, StringComparison.Ordinal);
+        await ServerUse.LeaveNoteAsync(spec);
     }
 
-    private static Task<IConnection> ConnectAsync(ServerSpec spec) =>
-        new ConnectionFactory
-        {
-            HostName = "127.0.0.1",
-            Port = spec.Port,
-            UserName = spec.UserName!,
-            Password = spec.Password,
-        }.CreateConnectionAsync();
+    [Fact]
+    public async Task A_port_of_somebody_else_is_refused()
+    {
+        await using var server = await scratch.StartAsync(Scratch.Spec(ServerKind.Redis));
+        var spec = Scratch.Spec(ServerKind.Redis);
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, spec.Port);
+        other.Start();
+
+        var refusal = await Assert.ThrowsAsync<ServerUnavailableException>(() => scratch.StartAsync(spec));
+
+        Assert.Contains($"127.0.0.1:{spec.Port}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_of_another_Postgres_is_left_alone()
+    {
+        var spec = Scratch.Spec(ServerKind.Postgres, "volume");
+        await (await scratch.StartAsync(spec)).StopAsync();
+        await File.WriteAllTextAsync(Path.Combine(scratch.Volumes, "volume", "data", "PG_VERSION"), "99\n");
+
+        var refusal = await Assert.ThrowsAsync<ServerUnavailableException>(() => scratch.StartAsync(spec));
+
+        Assert.Contains("written by PostgreSQL 99", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(scratch.Volumes, "volume"), refusal.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(scratch.Volumes, "volume", "data", "postgresql.conf")));
+    }
+
+    [Fact]
+    public async Task A_process_id_left_by_a_killed_Postgres_is_no_hindrance()
+    {
+        var spec = Scratch.Spec(ServerKind.Postgres, "volume");
+        await (await scratch.StartAsync(spec)).StopAsync();
+        var leftover = Path.Combine(scratch.Volumes, "volume", "data", "postmaster.pid");
+        await File.WriteAllTextAsync(leftover, $"{Environment.ProcessId}\n/data\n1\n{spec.Port}\n\n127.0.0.1\n");
+
+        await using var server = await scratch.StartAsync(spec);
+
+        await ServerUse.LeaveNoteAsync(spec);
+    }
+
+    [Fact]
+    public async Task An_unfinished_data_folder_is_made_anew()
+    {
+        var spec = Scratch.Spec(ServerKind.Postgres, "volume");
+        var unfinished = Directory.CreateDirectory(Path.Combine(scratch.Volumes, "volume", "data.new"));
+        await File.WriteAllTextAsync(Path.Combine(unfinished.FullName, "PG_VERSION"), "15\n");
+
+        await using var server = await scratch.StartAsync(spec);
+
+        await ServerUse.LeaveNoteAsync(spec);
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_at_once_is_reported_with_its_last_words()
+    {
+        var spec = Scratch.Spec(ServerKind.Postgres, "volume");
+        await (await scratch.StartAsync(spec)).StopAsync();
+        var settings = Path.Combine(scratch.Volumes, "volume", "data", "postgresql.conf");
+        await File.AppendAllTextAsync(settings, "no_such_setting = 1\n");
+
+        var refusal = await Assert.ThrowsAsync<ServerUnavailableException>(() => scratch.StartAsync(spec));
+
+        Assert.Contains("no_such_setting", refusal.Message, StringComparison.Ordinal);
+        await Traces.NoneLeftAsync(scratch.Root);
+    }
+
+    public void Dispose() => scratch.Dispose();
 }

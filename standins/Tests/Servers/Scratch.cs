@@ -21,6 +21,7 @@ public sealed class Scratch : IDisposable
         }
     }
 
+    public string Root => root.FullName;
     public string Volumes => Path.Combine(root.FullName, "volumes");
     public string ThrowAway => Path.Combine(root.FullName, "tmp");
     public string Console => string.Join('\n', console.Select(line => line.Text));

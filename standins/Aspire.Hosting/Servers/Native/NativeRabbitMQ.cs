@@ -17,7 +17,16 @@ internal sealed class NativeRabbitMQ(NativePrograms programs, DataFolder folder)
         await folder.WriteSecretAsync("rabbitmq.conf", Configuration(), ct);
         await folder.WriteSecretAsync("definitions.json", Definitions(), ct);
         var process = folder.Server("/bin/sh", "-c", EmbeddedScript.Read("rabbitmq.sh"), "rabbitmq", epmd, program);
-        return (program, process with { Environment = Variables() });
+        return (
+            program,
+            process with
+            {
+                Environment = Variables(),
+                // Its orderly stop takes 6 s (the management plug-in waits for something that is gone already).
+                StopSignal = folder.IsThrowAway ? StopSignal.Kill : StopSignal.Terminate,
+                StopTimeout = TimeSpan.FromSeconds(8),
+            }
+        );
     }
 
     private string Configuration()

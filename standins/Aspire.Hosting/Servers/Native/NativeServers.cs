@@ -10,11 +10,12 @@ internal sealed class NativeServers(NativePrograms programs, DataFolders folders
 {
     public async Task<RunningServer> StartAsync(ServerSpec spec, Action<ConsoleLine> onLine, CancellationToken ct)
     {
-        RequireFreePort(spec, spec.Port);
-        RequireFreePort(spec, spec.ManagementPort);
         var folder = await folders.OpenAsync(spec, OwnerOf(spec.Kind), ct);
         try
         {
+            // Not earlier: a former server that was on its way out may have held them.
+            RequireFreePort(spec, spec.Port);
+            RequireFreePort(spec, spec.ManagementPort);
             var (source, process) = spec.Kind switch
             {
                 ServerKind.Postgres => await new NativePostgres(programs, folder, onLine).PrepareAsync(ct),

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace StandIns.Tests.Servers;
+
+/// <summary>Finds processes by what names them: their arguments, their environment or their folder.</summary>
+internal static class Traces
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public static IReadOnlyList<string> Of(string words) =>
+        [
+            .. Directory
+                .GetDirectories("/proc")
+                .Where(folder =>
+                    int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
+                    && id != Environment.ProcessId
+                )
+                .Where(folder => Names(folder, words))
+                .Select(folder => $"{Path.GetFileName(folder)} {Read(Path.Combine(folder, "comm")).Trim()}"),
+        ];
+
+    public static async Task NoneLeftAsync(string words)
+    {
+        var patience = Stopwatch.StartNew();
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (Of(words).Count > 0 && patience.Elapsed < Patience)
+        {
+            await retry.WaitForNextTickAsync();
+        }
+
+        Assert.Empty(Of(words));
+    }
+
+    private static bool Names(string folder, string words) =>
+        Read(Path.Combine(folder, "cmdline")).Contains(words, StringComparison.Ordinal)
+        || Read(Path.Combine(folder, "environ")).Contains(words, StringComparison.Ordinal)
+        || (Link(Path.Combine(folder, "cwd"))?.Contains(words, StringComparison.Ordinal) ?? false);
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(File.ReadAllBytes(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Gone in the meantime, or somebody else's.
+            return "";
+        }
+    }
+
+    private static string? Link(string file)
+    {
+        try
+        {
+            return new FileInfo(file).LinkTarget;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
