@@ -21,6 +21,9 @@ public enum Kind
     /// <summary>412: the row changed since the caller read it.</summary>
     Stale,
 
+    /// <summary>428: an edit must say which version it edits.</summary>
+    PreconditionMissing,
+
     /// <summary>422: understood, and refused by a rule.</summary>
     Refused,
 
@@ -57,6 +60,8 @@ public readonly struct Result
     public static readonly Result Done;
 
     public static implicit operator Result(Error error) => new(error);
+
+    public Result<T> As<T>(T value) => Error is null ? value : Error;
 }
 
 /// <summary>A value, or the refusal that stands in its place.</summary>

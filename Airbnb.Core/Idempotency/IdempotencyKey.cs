@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Airbnb.Core.Idempotency;
 
 /// <summary>A caller's promise that requests under one key are one request. Kept for 24 hours of real time.</summary>
-public sealed class IdempotencyKey
+public sealed record IdempotencyKey
 {
     public required Guid UserId { get; init; }
     public required string Key { get; init; }
@@ -15,19 +15,16 @@ public sealed class IdempotencyKey
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Until then a request is at work; afterwards it is taken for dead, and a repeat resumes.</summary>
-    public DateTimeOffset? LeasedUntil { get; private set; }
+    public DateTimeOffset? LeasedUntil { get; init; }
 
     /// <summary>What the request has brought about so far, recorded with it: where a repeat goes on.</summary>
-    public Guid? Subject { get; private set; }
+    public Guid? Subject { get; init; }
 
-    public int? StatusCode { get; private set; }
-    public string? Location { get; private set; }
-    public string? Body { get; private set; }
+    public int? StatusCode { get; init; }
+    public string? Location { get; init; }
+    public string? Body { get; init; }
 
     public bool IsAnswered => StatusCode is not null;
-
-    /// <summary>Call it in the transaction that creates the subject.</summary>
-    public void Record(Guid subject) => Subject = subject;
 }
 
 public sealed class IdempotencyKeyMapping : IEntityTypeConfiguration<IdempotencyKey>

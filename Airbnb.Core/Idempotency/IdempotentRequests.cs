@@ -31,7 +31,7 @@ public sealed class IdempotentRequests(AirbnbDb db, TimeProvider time)
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
-    /// <summary>The key's row: leased to this request, or already answered. Attached to the context.</summary>
+    /// <summary>The key's row: leased to this request, or already answered.</summary>
     public async Task<Result<IdempotencyKey>> Begin(Guid userId, string key, byte[] requestHash, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -54,7 +54,7 @@ public sealed class IdempotentRequests(AirbnbDb db, TimeProvider time)
             """,
             ct
         );
-        var row = await db.IdempotencyKeys.SingleAsync(k => k.UserId == userId && k.Key == key, ct);
+        var row = await db.IdempotencyKeys.AsNoTracking().SingleAsync(k => k.UserId == userId && k.Key == key, ct);
         if (won == 1)
             return row;
         if (!row.RequestHash.AsSpan().SequenceEqual(requestHash))
@@ -62,25 +62,35 @@ public sealed class IdempotentRequests(AirbnbDb db, TimeProvider time)
         return row.IsAnswered ? row : IdempotencyErrors.InProgress;
     }
 
+    /// <summary>Notes what the request brought about, in the transaction that does so.</summary>
+    public Task Record(IdempotencyKey key, Guid subject, CancellationToken ct) =>
+        Row(key).ExecuteUpdateAsync(row => row.SetProperty(k => k.Subject, subject), ct);
+
     /// <summary>Stores the answer that every repeat gets.</summary>
-    public Task Answer(IdempotencyKey key, int statusCode, string? location, string? body, CancellationToken ct) =>
-        db
-            .IdempotencyKeys.Where(row => row.UserId == key.UserId && row.Key == key.Key)
+    public async Task<IdempotencyKey> Answer(IdempotencyKey key, int statusCode, string? location, string? body)
+    {
+        // Not to be cancelled: what was done stays done when the client hangs up.
+        await Row(key)
             .ExecuteUpdateAsync(
                 row =>
                     row.SetProperty(k => k.StatusCode, statusCode)
                         .SetProperty(k => k.Location, location)
                         .SetProperty(k => k.Body, body)
                         .SetProperty(k => k.LeasedUntil, (DateTimeOffset?)null),
-                ct
+                CancellationToken.None
             );
+        return key with { StatusCode = statusCode, Location = location, Body = body };
+    }
 
     /// <summary>Gives the lease back after a fault, so that a repeat need not wait for it to run out.</summary>
     public Task Release(IdempotencyKey key) =>
-        db
-            .IdempotencyKeys.Where(row => row.UserId == key.UserId && row.Key == key.Key && row.StatusCode == null)
+        Row(key)
+            .Where(row => row.StatusCode == null)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(k => k.LeasedUntil, (DateTimeOffset?)null),
                 CancellationToken.None
             );
+
+    private IQueryable<IdempotencyKey> Row(IdempotencyKey key) =>
+        db.IdempotencyKeys.Where(row => row.UserId == key.UserId && row.Key == key.Key);
 }

@@ -83,7 +83,7 @@ public sealed class Subscription(Action<Subscription> dispose) : IDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    internal void Pulse() => pulses.Writer.TryWrite(true);
+    public void Pulse() => pulses.Writer.TryWrite(true);
 
     /// <summary>Returns at the next signal, or when the longest wait is over.</summary>
     public async Task Wait(TimeSpan longest, CancellationToken ct)

@@ -30,6 +30,13 @@ public static class Transactions
             });
     }
 
+    /// <inheritdoc cref="InTransaction{T}"/>
+    public static async Task<Result> InTransaction(this AirbnbDb db, Func<Task<Result>> work, CancellationToken ct)
+    {
+        var result = await db.InTransaction(async () => (await work()).As(true), ct);
+        return result.Error is { } error ? error : Result.Done;
+    }
+
     /// <summary>True when the exception is Postgres refusing to break the named constraint.</summary>
     public static bool Breaks(this DbUpdateException exception, params ReadOnlySpan<string> constraints) =>
         exception.InnerException is PostgresException { ConstraintName: { } name } && constraints.Contains(name);

@@ -23,5 +23,12 @@ public sealed class PlatformClock(TimeProvider real) : TimeProvider
         }
     }
 
-    internal void Follow(TimeSpan offset) => Interlocked.Exchange(ref offsetTicks, offset.Ticks);
+    /// <summary>Raised after the clock moved, for whoever waits for a point in time.</summary>
+    public event EventHandler? Advanced;
+
+    internal void Follow(TimeSpan offset)
+    {
+        if (Interlocked.Exchange(ref offsetTicks, offset.Ticks) != offset.Ticks)
+            Advanced?.Invoke(this, EventArgs.Empty);
+    }
 }

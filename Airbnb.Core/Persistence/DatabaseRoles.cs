@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Persistence;
+
+/// <summary>
+/// The roles that API and Worker sign in with: neither superuser nor owner, so neither can change the schema, drop a
+/// constraint or rewrite the journal.
+/// </summary>
+public sealed record DatabaseRoles
+{
+    /// <summary>Passwords by role name. Roles not named here are left alone.</summary>
+    public Dictionary<string, string> Passwords { get; init; } = new(StringComparer.Ordinal);
+
+    public async Task Apply(AirbnbDb db)
+    {
+        foreach (var (role, password) in Passwords)
+            await Apply(db, role, password);
+    }
+
+    private static Task Apply(AirbnbDb db, string role, string password)
+    {
+        if (!role.All(c => char.IsAsciiLetterLower(c) || c is '_'))
+            throw new InvalidOperationException($"'{role}' is no name for a database role: use a-z and _.");
+        var grants = $"""
+            DO $$ BEGIN
+                PERFORM pg_advisory_xact_lock(hashtext('airbnb.roles'));
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role}; END IF;
+                ALTER ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{Scram(password)}';
+            END $$;
+            GRANT USAGE ON SCHEMA public TO {role};
+            REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+            GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
+            REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {role};
+            DO $$ DECLARE append_only text; BEGIN
+                FOREACH append_only IN ARRAY ARRAY['journal_entries', 'journal_lines', 'booking_timeline'] LOOP
+                    IF to_regclass(append_only) IS NOT NULL THEN
+                        EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM {role}', append_only);
+                    END IF;
+                END LOOP;
+            END $$;
+            """;
+        return db.Database.ExecuteSqlRawAsync(
+            grants.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>The verifier that Postgres stores, so that the password itself never appears in its log.</summary>
+    private static string Scram(string password)
+    {
+        const int Iterations = 4096;
+        var salt = RandomNumberGenerator.GetBytes(16);
+        var salted = Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA256, 32);
+        var storedKey = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
+        var serverKey = HMACSHA256.HashData(salted, "Server Key"u8);
+        return new StringBuilder("SCRAM-SHA-256$")
+            .Append(Iterations)
+            .Append(':')
+            .Append(Convert.ToBase64String(salt))
+            .Append('$')
+            .Append(Convert.ToBase64String(storedKey))
+            .Append(':')
+            .Append(Convert.ToBase64String(serverKey))
+            .ToString();
+    }
+}
