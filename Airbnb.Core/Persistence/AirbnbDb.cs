@@ -1,8 +1,10 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Bookings;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Payments;
 using Airbnb.Core.Time;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,13 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
     public DbSet<Occupied> Occupied => Set<Occupied>();
+    public DbSet<Booking> Bookings => Set<Booking>();
+    public DbSet<TimelineEntry> BookingTimeline => Set<TimelineEntry>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Charge> Charges => Set<Charge>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<GatewayEvent> GatewayEvents => Set<GatewayEvent>();
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();

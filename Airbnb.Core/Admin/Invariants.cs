@@ -1,0 +1,142 @@
+using Airbnb.Core.Payments;
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Admin;
+
+/// <param name="Name">Which one, as in <c>nights_sold_once</c>.</param>
+/// <param name="Example">An offending row, for whoever looks into it.</param>
+public sealed record BrokenInvariant(string Name, string Example);
+
+public sealed record InvariantReport(bool AtRest, IReadOnlyList<BrokenInvariant> Broken);
+
+/// <summary>Checks what must always hold, across tables and at the gateway. It only reads.</summary>
+public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
+{
+    private const int MostCharges = 2_000;
+
+    /// <summary>Each query finds rows that must not exist.</summary>
+    private static readonly (string Name, string Sql)[] Always =
+    [
+        (
+            "nights_sold_once",
+            """
+            SELECT a.id || ' overlaps ' || b.id AS "Value" FROM bookings a JOIN bookings b
+              ON a.listing_id = b.listing_id AND a.id < b.id
+             AND daterange(a.check_in, a.check_out) && daterange(b.check_in, b.check_out)
+            WHERE a.status IN ('held', 'confirmed') AND b.status IN ('held', 'confirmed')
+            """
+        ),
+        (
+            "nights_match_bookings",
+            """
+            SELECT b.id || ' is ' || b.status || ', its nights ' || coalesce(o.kind, 'free') AS "Value"
+            FROM bookings b LEFT JOIN occupied o ON o.source_id = b.id
+            WHERE (b.status = 'held') <> (o.kind IS NOT DISTINCT FROM 'hold')
+               OR (b.status = 'confirmed') <> (o.kind IS NOT DISTINCT FROM 'stay')
+               OR (o.id IS NOT NULL AND o.nights <> daterange(b.check_in, b.check_out))
+            """
+        ),
+        (
+            "journal_is_balanced",
+            """
+            SELECT e.id || ' is off by ' || coalesce(sum(l.amount), 0) AS "Value"
+            FROM journal_entries e LEFT JOIN journal_lines l ON l.entry_id = e.id
+            GROUP BY e.id, l.currency HAVING coalesce(sum(l.amount), 1) <> 0
+            """
+        ),
+        (
+            "charges_are_booked",
+            """
+            SELECT c.id || ' is ' || c.status AS "Value"
+            FROM charges c JOIN payments p ON p.id = c.payment_id
+            LEFT JOIN journal_entries e ON e.kind = 'charge_captured' AND e.operation_id = c.id
+            LEFT JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'clearing'
+            WHERE (c.status = 'succeeded') <> (l.amount IS NOT DISTINCT FROM c.amount)
+            """
+        ),
+        (
+            "refunds_are_booked",
+            """
+            SELECT r.id || ' is ' || r.status AS "Value" FROM refunds r
+            LEFT JOIN journal_entries e ON e.kind = 'refund' AND e.operation_id = r.id
+            LEFT JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'clearing'
+            WHERE (r.status = 'succeeded') <> (l.amount IS NOT DISTINCT FROM -r.amount)
+            """
+        ),
+    ];
+
+    /// <summary>Only when nothing is under way.</summary>
+    private static readonly (string Name, string Sql)[] AtRest =
+    [
+        (
+            "captured_is_due",
+            """
+            SELECT b.id || ' (' || b.status || ') has ' || m.captured - m.refunded AS "Value" FROM bookings b,
+            LATERAL (SELECT
+                coalesce((SELECT sum(c.amount) FROM charges c JOIN payments p ON p.id = c.payment_id
+                          WHERE p.booking_id = b.id AND c.status = 'succeeded'), 0) AS captured,
+                coalesce((SELECT sum(r.amount) FROM refunds r JOIN charges c ON c.id = r.charge_id
+                          JOIN payments p ON p.id = c.payment_id
+                          WHERE p.booking_id = b.id AND r.status = 'succeeded'), 0) AS refunded) m
+            WHERE m.captured - m.refunded <> CASE WHEN b.status = 'confirmed' THEN b.total_amount ELSE 0 END
+            """
+        ),
+    ];
+
+    public async Task<InvariantReport> Check(CancellationToken ct)
+    {
+        var atRest = !await IsUnderWay(ct);
+        List<BrokenInvariant> broken = [];
+        foreach (var (name, sql) in atRest ? [.. Always, .. AtRest] : Always)
+            broken.AddRange(await Find(name, sql, ct));
+        if (atRest)
+            broken.AddRange(await CompareWithGateway(ct));
+        return new InvariantReport(atRest, broken);
+    }
+
+    private async Task<bool> IsUnderWay(CancellationToken ct) =>
+        await db
+            .Database.SqlQuery<bool>(
+                $"""
+                SELECT EXISTS (SELECT FROM outbox) OR EXISTS (SELECT FROM deadlines WHERE clock = 'real')
+                    OR EXISTS (SELECT FROM refunds WHERE status = 'intended')
+                    OR EXISTS (SELECT FROM charges c JOIN payments p ON p.id = c.payment_id
+                               JOIN bookings b ON b.id = p.booking_id
+                               WHERE c.status = 'succeeded' AND b.status = 'held') AS "Value"
+                """
+            )
+            .SingleAsync(ct);
+
+    private async Task<IEnumerable<BrokenInvariant>> Find(string name, string sql, CancellationToken ct)
+    {
+        var examples = await db.Database.SqlQueryRaw<string>(sql).Take(3).ToListAsync(ct);
+        return examples.Select(example => new BrokenInvariant(name, example));
+    }
+
+    /// <summary>The newest charges, as the gateway has them.</summary>
+    private async Task<List<BrokenInvariant>> CompareWithGateway(CancellationToken ct)
+    {
+        var charges = await db
+            .Charges.AsNoTracking()
+            .Where(charge => charge.Gateway == gateway.Name && charge.GatewayId != null)
+            .OrderByDescending(charge => charge.Id)
+            .Take(MostCharges)
+            .ToListAsync(ct);
+        List<BrokenInvariant> drift = [];
+        foreach (var charge in charges)
+        {
+            var seen = await gateway.Read(charge.GatewayId!, ct);
+            if (seen.Error is { } refusal)
+                drift.Add(new BrokenInvariant("gateway_agrees", $"{charge.Id}: {refusal.Message}"));
+            else if (!Agrees(charge, seen.Value))
+                drift.Add(new BrokenInvariant("gateway_agrees", $"{charge.Id} is {charge.Status}, there {seen.Value}"));
+        }
+        return drift;
+    }
+
+    private static bool Agrees(Charge charge, GatewayCharge seen) =>
+        (charge.Status is ChargeStatus.Succeeded) == (seen.State is GatewayChargeState.Succeeded)
+        && seen.Amount == charge.Due
+        && (charge.Status is not ChargeStatus.Succeeded || seen.Received == charge.Due);
+}

@@ -1,0 +1,123 @@
+using Airbnb.Core.Calendar;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Idempotency;
+using Airbnb.Core.Payments;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Bookings;
+
+/// <summary>A booking whose guest may pay now.</summary>
+public sealed record HeldStay(Booking Booking, Charge Charge, string PublishableKey);
+
+/// <summary>
+/// Holds the nights of a quote for its guest and asks the gateway for the payment. In steps: nights, booking and
+/// intended charge in one transaction; the gateway's charge; its id. A repeat under the same key goes on where a crash
+/// left off.
+/// </summary>
+public sealed class BookStay(
+    AirbnbDb db,
+    Quotes quotes,
+    Occupancy occupancy,
+    IdempotentRequests requests,
+    IPaymentGateway gateway,
+    PlatformClock clock
+)
+{
+    /// <summary>How long nights stay taken when the gateway cannot say whether they are paid.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    private const int MostOpenHolds = 3;
+
+    public async Task<Result<HeldStay>> Hold(string quote, Guid guestId, IdempotencyKey key, CancellationToken ct)
+    {
+        var bookingId = key.Subject;
+        if (bookingId is null)
+        {
+            var held = await HoldNights(quote, guestId, key, ct);
+            if (held.Error is { } refusal)
+                return refusal;
+            bookingId = held.Value;
+        }
+        return await OpenCharge(bookingId.Value, ct);
+    }
+
+    private async Task<Result<Guid>> HoldNights(string text, Guid guestId, IdempotencyKey key, CancellationToken ct)
+    {
+        var opened = quotes.Open(text);
+        if (opened.Error is { } refusal)
+            return refusal;
+        return await db.InTransaction(() => HoldNights(opened.Value, guestId, key, ct), ct);
+    }
+
+    private async Task<Result<Guid>> HoldNights(Quote quote, Guid guestId, IdempotencyKey key, CancellationToken ct)
+    {
+        if (await HasTooManyHolds(guestId, ct))
+            return BookingErrors.TooManyHolds;
+        var bookingId = Guid.CreateVersion7();
+        var stay = new StayRequest(quote.ListingId, quote.Dates, quote.Party.Guests, guestId);
+        var listing = await occupancy.Hold(stay, bookingId, ct);
+        if (listing.Error is { } refusal)
+            return refusal;
+        var booking = Booking.Hold(bookingId, quote, listing.Value, guestId, clock.Now);
+        db.Bookings.Add(booking);
+        db.Payments.Add(PaymentFor(booking));
+        db.SetDeadline(booking.HoldExpiresAt, bookingId, new HoldDeadlinePassed(bookingId));
+        db.SetDeadline(booking.HoldExpiresAt + Grace, bookingId, new HoldGracePassed(bookingId));
+        await db.SaveChangesAsync(ct);
+        await requests.Record(key, bookingId, ct);
+        return bookingId;
+    }
+
+    /// <summary>One guest's bookings come one after another, or many at once would all see few holds.</summary>
+    private async Task<bool> HasTooManyHolds(Guid guestId, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT FROM users WHERE id = {guestId} FOR NO KEY UPDATE", ct);
+        var held = await db.Bookings.CountAsync(b => b.GuestId == guestId && b.Status == BookingStatus.Held, ct);
+        return held >= MostOpenHolds;
+    }
+
+    private Payment PaymentFor(Booking booking)
+    {
+        var payment = new Payment
+        {
+            BookingId = booking.Id,
+            GuestId = booking.GuestId,
+            Gateway = gateway.Name,
+            CreatedAt = booking.CreatedAt,
+        };
+        payment.Charge(booking.Total, booking.CreatedAt);
+        return payment;
+    }
+
+    private async Task<Result<HeldStay>> OpenCharge(Guid bookingId, CancellationToken ct)
+    {
+        var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, ct);
+        var charge = await db.ChargesOf(bookingId).SingleAsync(ct);
+        if (charge.Status is ChargeStatus.Intended)
+        {
+            if (booking.Status is not BookingStatus.Held)
+                return BookingErrors.HoldExpired;
+            var asked = await Ask(charge, bookingId, ct);
+            if (asked.Error is { } refusal)
+                return refusal;
+            charge.Open(asked.Value);
+            await db.SaveChangesAsync(ct);
+        }
+        return new HeldStay(booking, charge, gateway.PublishableKey);
+    }
+
+    private async Task<Result<GatewayCharge>> Ask(Charge charge, Guid bookingId, CancellationToken ct)
+    {
+        try
+        {
+            return await gateway.Create(charge, bookingId, ct);
+        }
+        catch (GatewayUnavailableException)
+        {
+            return PaymentErrors.GatewayUnavailable; // the hold stays: a repeat asks again, or it lapses by itself
+        }
+    }
+}

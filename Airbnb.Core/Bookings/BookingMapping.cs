@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Listings;
+using Airbnb.Core.Pricing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Airbnb.Core.Bookings;
+
+public sealed class BookingMapping : IEntityTypeConfiguration<Booking>, IEntityTypeConfiguration<TimelineEntry>
+{
+    private static readonly ValueComparer<IReadOnlyList<PriceLine>> Immutable = new(
+        (a, b) => ReferenceEquals(a, b),
+        lines => lines.GetHashCode(),
+        lines => lines
+    );
+
+    public void Configure(EntityTypeBuilder<Booking> builder)
+    {
+        builder.ToTable("bookings");
+        builder.Property(booking => booking.Id).ValueGeneratedNever();
+        builder.Property(booking => booking.Version).IsConcurrencyToken();
+        builder
+            .Property(booking => booking.Lines)
+            .HasColumnType("jsonb")
+            .HasConversion(
+                lines => JsonSerializer.Serialize(lines, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<List<PriceLine>>(json, JsonSerializerOptions.Web)!,
+                Immutable
+            );
+        builder.Ignore(booking => booking.Dates);
+        builder.Ignore(booking => booking.Price);
+        builder.Ignore(booking => booking.Total);
+        builder.HasOne<Listing>().WithMany().HasForeignKey(booking => booking.ListingId);
+        builder.HasOne<User>().WithMany().HasForeignKey(booking => booking.GuestId);
+        builder.HasOne<User>().WithMany().HasForeignKey(booking => booking.HostId);
+        builder.HasMany(booking => booking.Timeline).WithOne().HasForeignKey(entry => entry.BookingId);
+        builder.HasIndex(booking => new { booking.GuestId, booking.Id });
+        builder.HasIndex(booking => new { booking.HostId, booking.Id });
+        builder.HasIndex(booking => booking.ListingId);
+    }
+
+    public void Configure(EntityTypeBuilder<TimelineEntry> builder)
+    {
+        builder.ToTable("booking_timeline");
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.HasIndex(entry => entry.BookingId);
+    }
+}

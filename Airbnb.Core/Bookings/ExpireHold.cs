@@ -1,0 +1,66 @@
+using Airbnb.Core.Calendar;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Payments;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Bookings;
+
+/// <summary>
+/// Ends a hold that nobody paid. The charge is cancelled at the gateway first, so that nothing can be paid for nights
+/// that are free again; "it succeeded just now" settles it instead. Safe to repeat from any step.
+/// </summary>
+public sealed class ExpireHold(
+    AirbnbDb db,
+    Occupancy occupancy,
+    IPaymentGateway gateway,
+    SettleCharge settle,
+    PlatformClock clock
+)
+{
+    /// <exception cref="GatewayUnavailableException">How the payment stands is not known: try again.</exception>
+    public async Task<Result> After(Guid bookingId, CancellationToken ct)
+    {
+        var charge = await db.ChargesOf(bookingId).AsNoTracking().SingleAsync(ct);
+        if (!charge.IsOver)
+        {
+            var ended = await Cancel(charge, bookingId, ct);
+            if (ended.Error is { } refusal)
+                return refusal;
+            var settled = await settle.From(ended.Value, charge.Gateway, ct);
+            if (!settled.Succeeded)
+                return settled;
+        }
+        return await Free(bookingId, ct);
+    }
+
+    /// <summary>Frees the nights though the gateway has not answered; the charge is still to be cancelled.</summary>
+    public Task<Result> WithoutAnswer(Guid bookingId, CancellationToken ct) => Free(bookingId, ct);
+
+    private async Task<Result<GatewayCharge>> Cancel(Charge charge, Guid bookingId, CancellationToken ct)
+    {
+        if (charge.GatewayId is { } known)
+            return await gateway.Cancel(known, ct);
+        // We may have died between asking and noting the answer: asking again under the same key finds it.
+        var asked = await gateway.Create(charge, bookingId, ct);
+        return asked.Succeeded ? await gateway.Cancel(asked.Value.Id, ct) : asked;
+    }
+
+    private Task<Result> Free(Guid bookingId, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                if (await db.LockBooking(bookingId, ct) is not { Status: BookingStatus.Held } booking)
+                    return Result.Done;
+                if (await db.ChargesOf(bookingId).AnyAsync(charge => charge.Status == ChargeStatus.Succeeded, ct))
+                    return Result.Done; // paid: the confirmation is on its way
+                booking.Expire(clock.Now);
+                await occupancy.Free(bookingId, ct);
+                db.Publish(new BookingExpired(bookingId));
+                await db.SaveChangesAsync(ct);
+                return Result.Done;
+            },
+            ct
+        );
+}

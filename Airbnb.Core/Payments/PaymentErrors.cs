@@ -1,0 +1,30 @@
+namespace Airbnb.Core.Payments;
+
+public static class PaymentErrors
+{
+    public static readonly Error GatewayUnavailable = new(
+        "payment.gateway_unavailable",
+        Kind.Unavailable,
+        "The payment service does not answer. Repeat the request with the same Idempotency-Key."
+    );
+    public static readonly Error GatewayRefused = new(
+        "payment.gateway_refused",
+        Kind.Refused,
+        "The payment service does not take this payment."
+    );
+    public static readonly Error Mismatch = new(
+        "payment.mismatch",
+        Kind.Refused,
+        "What the gateway reports is not what was asked of it."
+    );
+    public static readonly Error UnknownCharge = new(
+        "payment.unknown_charge",
+        Kind.NotFound,
+        "The gateway reports a charge that is not ours."
+    );
+    public static readonly Error ForgedWebhook = new(
+        "webhook.signature_invalid",
+        Kind.Invalid,
+        "The signature does not match the body."
+    );
+}
