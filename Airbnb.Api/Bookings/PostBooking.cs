@@ -1,0 +1,57 @@
+using Airbnb.Api.Http;
+using Airbnb.Core.Bookings;
+using FastEndpoints;
+using FluentValidation;
+
+namespace Airbnb.Api.Bookings;
+
+/// <param name="Quote">From <c>POST /listings/{id}/quotes</c>, as it came.</param>
+public sealed record BookingRequest(string Quote);
+
+public sealed class BookingRequestValidator : Validator<BookingRequest>
+{
+    public BookingRequestValidator() => RuleFor(request => request.Quote).NotEmpty().MaximumLength(8_000);
+}
+
+/// <summary>A booking that waits for its payment.</summary>
+/// <param name="HoldExpiresAt">Until then the nights are held.</param>
+public sealed record HeldBookingResponse(
+    Guid Id,
+    BookingStatus Status,
+    DateTimeOffset HoldExpiresAt,
+    PaymentToMake Payment
+);
+
+/// <summary>What the gateway's own client library needs to let the guest pay.</summary>
+public sealed record PaymentToMake(string Provider, string ClientSecret, string PublishableKey);
+
+/// <summary>Holds the nights of a quote for 15 minutes, in which its guest pays.</summary>
+public sealed class PostBooking(BookStay bookStay, CurrentUser user, IdempotentAnswers answers)
+    : Endpoint<BookingRequest, HeldBookingResponse>
+{
+    public override void Configure()
+    {
+        Post("");
+        Group<BookingsGroup>();
+        Summary(summary => summary.Summary = "Book a quoted stay");
+        Description(route => route.Creates<HeldBookingResponse>().Refuses(400, 401, 404, 409, 422, 503));
+    }
+
+    public override Task HandleAsync(BookingRequest request, CancellationToken ct) =>
+        answers.SendCreated(
+            this,
+            request,
+            key => bookStay.Hold(request.Quote, user.Id, key, ct),
+            held => $"/{ApiConventions.Prefix}/bookings/{held.Booking.Id}",
+            Respond,
+            ct
+        );
+
+    private static HeldBookingResponse Respond(HeldStay held) =>
+        new(
+            held.Booking.Id,
+            held.Booking.Status,
+            held.Booking.HoldExpiresAt,
+            new PaymentToMake(held.Charge.Gateway, held.Charge.ClientSecret!, held.PublishableKey)
+        );
+}
