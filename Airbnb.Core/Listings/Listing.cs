@@ -73,7 +73,7 @@ public sealed class Listing
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>True when a guest can be told all that a stay needs.</summary>
-    public bool IsComplete => !Details.Missing().Any();
+    public bool IsComplete => Lacks() is null;
 
     private ListingDetails Details =>
         new()
@@ -106,8 +106,8 @@ public sealed class Listing
     {
         if (Status is ListingStatus.Archived)
             return ListingErrors.Archived;
-        if (Status is not ListingStatus.Draft && details.Missing().ToList() is { Count: > 0 } missing)
-            return ListingErrors.Lacks(missing);
+        if (Status is not ListingStatus.Draft && ListingErrors.Lacks(details.Missing()) is { } incomplete)
+            return incomplete;
         Describe(details);
         Changed(now);
         return Result.Done;
@@ -117,8 +117,8 @@ public sealed class Listing
     {
         if (Status is ListingStatus.Archived)
             return ListingErrors.Archived;
-        if (Details.Missing().ToList() is { Count: > 0 } missing)
-            return ListingErrors.Lacks(missing);
+        if (Lacks() is { } incomplete)
+            return incomplete;
         Become(ListingStatus.Published, now);
         return Result.Done;
     }
@@ -134,7 +134,14 @@ public sealed class Listing
     }
 
     /// <summary>For good: stays that are booked take place, new ones are not.</summary>
-    public void Archive(DateTimeOffset now) => Become(ListingStatus.Archived, now);
+    public Result Archive(DateTimeOffset now)
+    {
+        Become(ListingStatus.Archived, now);
+        return Result.Done;
+    }
+
+    /// <summary>The refusal that names what has to be said before the home may be published; null when all is.</summary>
+    public Error? Lacks() => ListingErrors.Lacks(Details.Missing());
 
     public HomeTime HomeTime() => Calendar.HomeTime.In(Place.TimeZone!);
 

@@ -24,8 +24,12 @@ public static class ListingErrors
         "The listing lacks what guests need to know."
     );
 
-    /// <summary>The refusal that names all that is missing.</summary>
-    public static Error Lacks(IEnumerable<string> fields) => Incomplete with { Reasons = [.. fields.Select(Missing)] };
+    /// <summary>The refusal that names all that is missing; null when nothing is.</summary>
+    public static Error? Lacks(IEnumerable<string> fields)
+    {
+        var missing = fields.Select(Missing).ToList();
+        return missing.Count == 0 ? null : Incomplete with { Reasons = missing };
+    }
 
     private static Error Missing(string field) =>
         new($"listing.{field}_missing", Kind.Refused, $"Say the {field.Replace('_', ' ')}.");

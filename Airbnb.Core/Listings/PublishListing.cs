@@ -1,0 +1,29 @@
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+
+namespace Airbnb.Core.Listings;
+
+/// <summary>Opens a home to guests, and closes it for a while or for good.</summary>
+public sealed class PublishListing(AirbnbDb db, PlatformClock clock)
+{
+    public Task<Result<Listing>> Publish(Guid id, Caller caller, CancellationToken ct) =>
+        Change(id, caller, listing => listing.Publish(clock.Now), ct);
+
+    public Task<Result<Listing>> Pause(Guid id, Caller caller, CancellationToken ct) =>
+        Change(id, caller, listing => listing.Pause(clock.Now), ct);
+
+    public Task<Result<Listing>> Archive(Guid id, Caller caller, CancellationToken ct) =>
+        Change(id, caller, listing => listing.Archive(clock.Now), ct);
+
+    private async Task<Result<Listing>> Change(
+        Guid id,
+        Caller caller,
+        Func<Listing, Result> change,
+        CancellationToken ct
+    )
+    {
+        if (await db.FindOwn(id, caller, ct) is not { } listing)
+            return Error.NotFound;
+        return change(listing).Error is { } refusal ? refusal : await db.Save(listing, ct);
+    }
+}

@@ -1,0 +1,31 @@
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Airbnb.Core.Listings;
+
+internal static class SavingListings
+{
+    public static Task<Listing?> FindOwn(this AirbnbDb db, Guid id, Caller caller, CancellationToken ct) =>
+        db.Listings.OwnedBy(caller).SingleOrDefaultAsync(listing => listing.Id == id, ct);
+
+    /// <summary>Saves the one listing that changed; of two who changed it at once, one is refused.</summary>
+    public static async Task<Result<Listing>> Save(this AirbnbDb db, Listing listing, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return listing;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Error.Stale;
+        }
+        catch (DbUpdateException exception)
+            when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.InvalidParameterValue })
+        {
+            // Postgres has its own list of zones, which may be older than ours.
+            return ListingErrors.UnknownTimeZone;
+        }
+    }
+}
