@@ -1,4 +1,3 @@
-using Airbnb.Core.Accounts;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
@@ -19,7 +18,6 @@ public static class Foundations
         services.AddHostedService<ClockFollower>();
         services.AddSharedDataProtection();
         services.AddPricing();
-        services.AddAccounts();
         foreach (var useCase in UseCases())
             services.TryAddScoped(useCase);
         return services;

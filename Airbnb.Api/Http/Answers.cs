@@ -1,3 +1,4 @@
+using System.Globalization;
 using Airbnb.Core;
 using FastEndpoints;
 
@@ -12,11 +13,11 @@ public static class Answers
         Result<T> result,
         Func<T, TResponse> map,
         CancellationToken ct
-    ) => endpoint.Send(result.Error is { } error ? Refusal(error) : Ok(map(result.Value)), ct);
+    ) => endpoint.Send(result.Error is { } error ? endpoint.Refusal(error) : Ok(map(result.Value)), ct);
 
     /// <summary>204, or the problem.</summary>
     public static Task SendResult(this IEndpoint endpoint, Result result, CancellationToken ct) =>
-        endpoint.Send(result.Error is { } error ? Refusal(error) : Results.NoContent(), ct);
+        endpoint.Send(result.Error is { } error ? endpoint.Refusal(error) : Results.NoContent(), ct);
 
     /// <summary>201 with a Location, or the problem.</summary>
     public static Task SendCreated<T, TResponse>(
@@ -28,7 +29,7 @@ public static class Answers
     )
     {
         if (result.Error is { } error)
-            return endpoint.Send(Refusal(error), ct);
+            return endpoint.Send(endpoint.Refusal(error), ct);
         endpoint.HttpContext.Response.Headers.Location = location(result.Value);
         return endpoint.Send(
             Results.Json(map(result.Value), Json.Options, statusCode: StatusCodes.Status201Created),
@@ -45,17 +46,25 @@ public static class Answers
     ) =>
         endpoint.Send(
             result.Error is { } error
-                ? Refusal(error)
+                ? endpoint.Refusal(error)
                 : Results.Json(response, Json.Options, statusCode: StatusCodes.Status202Accepted),
             ct
         );
 
     public static Task SendProblem(this IEndpoint endpoint, Error error, CancellationToken ct) =>
-        endpoint.Send(Refusal(error), ct);
+        endpoint.Send(endpoint.Refusal(error), ct);
 
     private static IResult Ok<TResponse>(TResponse response) => Results.Json(response, Json.Options);
 
-    private static IResult Refusal(Error error) => Problem.Of(error).ToResult();
+    private static IResult Refusal(this IEndpoint endpoint, Error error)
+    {
+        var headers = endpoint.HttpContext.Response.Headers;
+        if (error.RetryAfter is { } wait)
+            headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (error.Kind is Kind.Unauthenticated)
+            headers.WWWAuthenticate = "Bearer"; // RFC 9110: no 401 without a challenge
+        return Problem.Of(error).ToResult();
+    }
 
     private static Task Send(this IEndpoint endpoint, IResult answer, CancellationToken ct)
     {

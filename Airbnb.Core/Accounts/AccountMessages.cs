@@ -7,4 +7,5 @@ namespace Airbnb.Core.Accounts;
 public sealed record AccountRegistered(Guid UserId, Guid Registration) : IMessage;
 
 /// <summary>Somebody tried to register with the verified address of an account.</summary>
-public sealed record RegistrationRepeated(Guid UserId) : IMessage;
+/// <param name="Registration">Which try this was.</param>
+public sealed record RegistrationRepeated(Guid UserId, Guid Registration) : IMessage;

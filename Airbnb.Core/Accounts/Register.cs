@@ -50,9 +50,10 @@ public sealed class Register(AirbnbDb db, UserManager<User> users, TimeProvider 
 
     private static IMessage Recognise(User known, User newcomer)
     {
+        var registration = newcomer.PendingRegistration!.Value;
         if (known.EmailConfirmed)
-            return new RegistrationRepeated(known.Id);
+            return new RegistrationRepeated(known.Id, registration);
         known.RegisterAgain(newcomer);
-        return new AccountRegistered(known.Id, known.PendingRegistration!.Value);
+        return new AccountRegistered(known.Id, registration);
     }
 }

@@ -37,15 +37,21 @@ public sealed class Session
             LastSeenAt = now,
             ExpiresAt = ExpiryOf(now, now),
             Address = device.Address,
-            UserAgent = device.UserAgent is { Length: > LongestUserAgent } agent
-                ? agent[..LongestUserAgent]
-                : device.UserAgent,
+            UserAgent = Shorten(device.UserAgent),
         };
 
     public static DateTimeOffset ExpiryOf(DateTimeOffset createdAt, DateTimeOffset seenAt)
     {
         var (idle, oldest) = (seenAt + IdleTime, createdAt + LongestTime);
         return idle < oldest ? idle : oldest;
+    }
+
+    private static string? Shorten(string? agent)
+    {
+        if (agent is not { Length: > LongestUserAgent })
+            return agent;
+        var cutsPair = char.IsHighSurrogate(agent[LongestUserAgent - 1]);
+        return agent[..(cutsPair ? LongestUserAgent - 1 : LongestUserAgent)];
     }
 }
 

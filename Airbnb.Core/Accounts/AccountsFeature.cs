@@ -2,14 +2,16 @@ using Airbnb.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Airbnb.Core.Accounts;
 
-public static class AccountSetup
+/// <summary>ASP.NET Core Identity's stores and hasher, for API and Worker alike.</summary>
+public sealed class AccountsFeature : IFeature
 {
-    /// <summary>ASP.NET Core Identity's stores and hasher, for API and Worker alike.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static void Add(IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
         services
             .AddIdentityCore<User>(options =>
             {
@@ -31,6 +33,5 @@ public static class AccountSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddOptions<PasswordHasherOptions>().BindConfiguration("Accounts:PasswordHasher");
         services.AddOptions<AdminOptions>().BindConfiguration("Admin");
-        return services;
     }
 }

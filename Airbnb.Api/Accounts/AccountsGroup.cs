@@ -1,0 +1,15 @@
+using FastEndpoints;
+
+namespace Airbnb.Api.Accounts;
+
+public sealed class AccountsGroup : Group
+{
+    public AccountsGroup() =>
+        Configure("accounts", endpoint => endpoint.Description(route => route.WithTags("Accounts")));
+}
+
+public sealed class SessionsGroup : Group
+{
+    public SessionsGroup() =>
+        Configure("sessions", endpoint => endpoint.Description(route => route.WithTags("Sessions")));
+}

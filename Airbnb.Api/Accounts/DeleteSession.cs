@@ -1,0 +1,19 @@
+using Airbnb.Api.Http;
+using Airbnb.Core.Accounts;
+using FastEndpoints;
+
+namespace Airbnb.Api.Accounts;
+
+public sealed class DeleteSession(CurrentUser user, SignOut signOut) : Endpoint<SessionRequest>
+{
+    public override void Configure()
+    {
+        Delete("{sessionId}");
+        Group<SessionsGroup>();
+        Summary(summary => summary.Summary = "End one of one's own sessions");
+        Description(route => route.Produces(204).Refuses(400, 401, 404));
+    }
+
+    public override async Task HandleAsync(SessionRequest request, CancellationToken ct) =>
+        await this.SendResult(await signOut.Of(request.SessionId, user, ct), ct);
+}

@@ -1,0 +1,69 @@
+using Airbnb.Api.Http;
+using Airbnb.Core.Accounts;
+using FastEndpoints;
+using FluentValidation;
+
+namespace Airbnb.Api.Accounts;
+
+/// <param name="Email">The address they registered with.</param>
+/// <param name="Password">Their password.</param>
+public sealed record SignInRequest(string Email, string Password);
+
+/// <param name="Id">The session's id, to end it by.</param>
+/// <param name="Token">To be sent as <c>Authorization: Bearer</c>. Shown this once.</param>
+/// <param name="ExpiresAt">When it ends if it is not used before; use prolongs it, up to 90 days in all.</param>
+public sealed record SignInResponse(Guid Id, string Token, DateTimeOffset ExpiresAt)
+{
+    public static SignInResponse From(SignedIn signedIn) =>
+        new(signedIn.SessionId, signedIn.Token.Text, signedIn.ExpiresAt);
+}
+
+public sealed class SignInValidator : Validator<SignInRequest>
+{
+    // No form is asked for: whatever nobody could register with is just not known.
+    public SignInValidator()
+    {
+        RuleFor(request => request.Email).NotEmpty().MaximumLength(EmailAddresses.Longest);
+        RuleFor(request => request.Password).NotEmpty().MaximumLength(2 * PasswordRules.Longest);
+    }
+}
+
+public sealed class PostSession(SignIn signIn) : Endpoint<SignInRequest, SignInResponse>
+{
+    public override void Configure()
+    {
+        Post("");
+        Group<SessionsGroup>();
+        AllowAnonymous();
+        Summary(summary =>
+        {
+            summary.Summary = "Sign in";
+            summary.ExampleRequest = new SignInRequest("ann@example.com", "three small wooden boats");
+        });
+        Description(route => route.Creates<SignInResponse>().Refuses(400, 401, 403, 429));
+    }
+
+    public override async Task HandleAsync(SignInRequest request, CancellationToken ct)
+    {
+        var signedIn = await signIn.With(request.Email, request.Password, HttpContext.Device(), ct);
+        await this.SendCreated(
+            signedIn,
+            session => $"/{ApiConventions.Prefix}/sessions/{session.SessionId}",
+            SignInResponse.From,
+            ct
+        );
+    }
+}
+
+public static class Devices
+{
+    public static Device Device(this HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        var agent = http.Request.Headers.UserAgent.ToString();
+        return new Device(
+            address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address,
+            agent.Length == 0 ? null : agent
+        );
+    }
+}
