@@ -1,0 +1,46 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Aspire.Hosting.Postgres;
+
+internal static class DatabaseCreation
+{
+    public static async Task CreateMissing(
+        PostgresServerResource server,
+        IServiceProvider services,
+        CancellationToken ct
+    )
+    {
+        var connectionString = await server.ConnectionStringExpression.GetValueAsync(ct);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                Database = "postgres",
+                Pooling = false,
+            }.ConnectionString
+        );
+        await connection.OpenAsync(ct);
+        var logger = services.GetRequiredService<ResourceLoggerService>().GetLogger(server);
+        foreach (var database in server.Databases.Values.Distinct(StringComparer.Ordinal))
+        {
+            await Create(connection, database, logger, ct);
+        }
+    }
+
+    private static async Task Create(NpgsqlConnection connection, string database, ILogger logger, CancellationToken ct)
+    {
+        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(database);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {quoted}", connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync(ct);
+            logger.LogInformation("Database '{Database}' created.", database);
+        }
+        catch (PostgresException exists) when (exists.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            logger.LogDebug("Database '{Database}' exists.", database);
+        }
+    }
+}
