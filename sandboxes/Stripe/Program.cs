@@ -1,1 +1,3 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using StripeSandbox;
+
+await Sandbox.Build(args).RunAsync();
