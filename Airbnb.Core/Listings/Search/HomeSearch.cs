@@ -15,8 +15,8 @@ public enum HomeSort
 /// <summary>A part of the map. West of the date line to east of it when <c>West</c> is the greater.</summary>
 public sealed record MapBox(double West, double South, double East, double North);
 
-/// <param name="Metres">How far from the centre homes may be; null for as far as it takes.</param>
-public sealed record Vicinity(Position Centre, int? Metres);
+/// <param name="Metres">How far from the centre homes may be.</param>
+public sealed record Vicinity(Position Centre, int Metres);
 
 /// <summary>What a guest looks for. Only published homes are found; with dates only those that can be booked then.</summary>
 public sealed record HomeSearch

@@ -33,7 +33,7 @@ internal static class SearchSql
     {
         if (search.Box is { } box)
             sql.Add($"AND {MapSql.In(box)}");
-        if (search.Near is { Metres: { } metres, Centre: var centre })
+        if (search.Near is var (centre, metres))
             sql.Add($"AND {MapSql.In(MapSql.Around(centre, metres))} AND {MapSql.Distance(centre)} <= {metres}");
     }
 

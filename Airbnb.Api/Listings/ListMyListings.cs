@@ -1,0 +1,55 @@
+using Airbnb.Api.Http;
+using Airbnb.Core;
+using Airbnb.Core.Listings;
+using Airbnb.Core.Persistence;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Api.Listings;
+
+/// <summary>Part of the caller's own listings.</summary>
+public sealed record MyListingsQuery
+{
+    public int Limit { get; init; } = 20;
+
+    /// <summary>The <c>next</c> of the page before.</summary>
+    public string? After { get; init; }
+}
+
+public sealed class MyListingsQueryValidator : Validator<MyListingsQuery>
+{
+    public MyListingsQueryValidator() => RuleFor(query => query.Limit).InclusiveBetween(1, 100);
+}
+
+/// <summary>The caller's own homes whatever their state, newest first.</summary>
+public sealed class ListMyListings(AirbnbDb db, CurrentUser user) : Endpoint<MyListingsQuery, Page<ListingResponse>>
+{
+    public override void Configure()
+    {
+        Get("me/listings");
+        Summary(summary => summary.Summary = "List the caller's own homes");
+        Description(route => route.WithTags("Listings").Refuses(400, 401));
+    }
+
+    public override async Task HandleAsync(MyListingsQuery request, CancellationToken ct) =>
+        await this.SendResult(await Find(request, ct), page => page, ct);
+
+    private async Task<Result<Page<ListingResponse>>> Find(MyListingsQuery query, CancellationToken ct)
+    {
+        var listings = db.Listings.OwnedBy(user);
+        if (query.After is not null)
+        {
+            var last = Cursor.Read<Guid>(query.After);
+            if (last.Error is { } refusal)
+                return refusal;
+            listings = listings.Where(listing => listing.Id.CompareTo(last.Value) < 0);
+        }
+        var rows = await listings
+            .OrderByDescending(listing => listing.Id)
+            .Take(query.Limit + 1)
+            .Select(ListingResponse.SeenBy(user))
+            .ToListAsync(ct);
+        return Page<ListingResponse>.Of(rows, query.Limit, listing => listing.Id);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Linq.Expressions;
+using System.Text.Json.Serialization;
+using Airbnb.Core;
+using Airbnb.Core.Listings;
+
+namespace Airbnb.Api.Listings;
+
+/// <summary>A home. Street, postal code and the exact position are for its host alone.</summary>
+public sealed record ListingResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid HostId { get; init; }
+    public required ListingStatus Status { get; init; }
+    public required string Title { get; init; }
+    public string? Description { get; init; }
+    public ListingType? Type { get; init; }
+    public int? Capacity { get; init; }
+    public int? Bedrooms { get; init; }
+    public int? Beds { get; init; }
+    public required AddressResponse Address { get; init; }
+    public PositionResponse? Position { get; init; }
+    public string? TimeZone { get; init; }
+    public Money? BasePrice { get; init; }
+    public Money? WeekendPrice { get; init; }
+    public Money? CleaningFee { get; init; }
+    public Money? ExtraGuestFee { get; init; }
+    public required int IncludedGuests { get; init; }
+    public Money? PetFee { get; init; }
+
+    /// <summary>Basis points off the nights of a stay of at least 7.</summary>
+    public required int WeeklyDiscount { get; init; }
+
+    /// <summary>Basis points off the nights of a stay of at least 28.</summary>
+    public required int MonthlyDiscount { get; init; }
+
+    /// <summary>Basis points of the subtotal.</summary>
+    public required int TaxRate { get; init; }
+
+    public required TimeOnly CheckInTime { get; init; }
+    public required TimeOnly CheckOutTime { get; init; }
+    public required int MinNights { get; init; }
+    public required int MaxNights { get; init; }
+    public required int PreparationNights { get; init; }
+    public required int AdvanceNoticeDays { get; init; }
+    public required TimeOnly SameDayUntil { get; init; }
+    public required int WindowMonths { get; init; }
+    public required IReadOnlyList<DayOfWeek> ArrivalDays { get; init; }
+    public required IReadOnlyList<DayOfWeek> DepartureDays { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The ETag.</summary>
+    [JsonIgnore]
+    public required int Version { get; init; }
+
+    /// <summary>What a host gets of a home that was just written.</summary>
+    public static readonly Func<Listing, ListingResponse> ForHost = SeenBy(Caller.Platform).Compile();
+
+    /// <summary>What the caller may not see does not leave the database.</summary>
+    public static Expression<Func<Listing, ListingResponse>> SeenBy(Caller caller)
+    {
+        var (userId, seesAll) = (caller.UserId, caller.IsAdmin);
+        return listing => new ListingResponse
+        {
+            Id = listing.Id,
+            HostId = listing.HostId,
+            Status = listing.Status,
+            Version = listing.Version,
+            Title = listing.Title,
+            Description = listing.Description,
+            Type = listing.Type,
+            Capacity = listing.Capacity,
+            Bedrooms = listing.Bedrooms,
+            Beds = listing.Beds,
+            Address = new AddressResponse(
+                seesAll || listing.HostId == userId ? listing.Place.Street : null,
+                listing.Place.City,
+                listing.Place.Region,
+                listing.Place.Country,
+                seesAll || listing.HostId == userId ? listing.Place.PostalCode : null
+            ),
+            Position = PositionResponse.Of(
+                seesAll || listing.HostId == userId ? listing.Place.Latitude : listing.PublicLatitude,
+                seesAll || listing.HostId == userId ? listing.Place.Longitude : listing.PublicLongitude,
+                seesAll || listing.HostId == userId
+            ),
+            TimeZone = listing.Place.TimeZone,
+            BasePrice = In(listing.Rates.Currency, listing.Rates.Base),
+            WeekendPrice = In(listing.Rates.Currency, listing.Rates.Weekend),
+            CleaningFee = In(listing.Rates.Currency, listing.Rates.CleaningFee),
+            ExtraGuestFee = In(listing.Rates.Currency, listing.Rates.ExtraGuestFee),
+            IncludedGuests = listing.Rates.IncludedGuests,
+            PetFee = In(listing.Rates.Currency, listing.Rates.PetFee),
+            WeeklyDiscount = listing.Rates.WeeklyDiscount,
+            MonthlyDiscount = listing.Rates.MonthlyDiscount,
+            TaxRate = listing.Rates.TaxRate,
+            CheckInTime = listing.Terms.CheckInTime,
+            CheckOutTime = listing.Terms.CheckOutTime,
+            MinNights = listing.Terms.MinNights,
+            MaxNights = listing.Terms.MaxNights,
+            PreparationNights = listing.Terms.PreparationNights,
+            AdvanceNoticeDays = listing.Terms.AdvanceNoticeDays,
+            SameDayUntil = listing.Terms.SameDayUntil,
+            WindowMonths = listing.Terms.WindowMonths,
+            ArrivalDays = listing.Terms.ArrivalDays.Days().ToList(),
+            DepartureDays = listing.Terms.DepartureDays.Days().ToList(),
+            CreatedAt = listing.CreatedAt,
+            ChangedAt = listing.ChangedAt,
+        };
+    }
+
+    private static Money? In(string? currency, long? amount) =>
+        currency is not null && amount is { } units ? new Money(units, currency) : null;
+}
+
+public sealed record AddressResponse(string? Street, string? City, string? Region, string? Country, string? PostalCode);
+
+/// <param name="Exact">False when rounded to about a kilometre.</param>
+public sealed record PositionResponse(double Latitude, double Longitude, bool Exact)
+{
+    public static PositionResponse? Of(double? latitude, double? longitude, bool exact) =>
+        latitude is { } north && longitude is { } east ? new PositionResponse(north, east, exact) : null;
+}

@@ -1,0 +1,80 @@
+using Airbnb.Api.Http;
+using Airbnb.Core;
+using Airbnb.Core.Calendar;
+using Airbnb.Core.Pricing;
+using FastEndpoints;
+using FluentValidation;
+
+namespace Airbnb.Api.Listings;
+
+/// <summary>A stay whose price is asked for.</summary>
+public sealed record QuoteRequest
+{
+    public DateOnly? CheckIn { get; init; }
+    public DateOnly? CheckOut { get; init; }
+    public int Guests { get; init; } = 1;
+    public int Pets { get; init; }
+}
+
+public sealed class QuoteRequestValidator : Validator<QuoteRequest>
+{
+    public QuoteRequestValidator()
+    {
+        RuleFor(request => request.CheckIn).NotNull();
+        RuleFor(request => request.CheckOut).NotNull();
+        RuleFor(request => request.Guests).InclusiveBetween(1, 1_000);
+        RuleFor(request => request.Pets).InclusiveBetween(0, 10);
+    }
+}
+
+/// <summary>A price that holds until it expires.</summary>
+/// <param name="Quote">Opaque; hand it to <c>POST /bookings</c> to book the stay at this price.</param>
+/// <param name="Lines">What the total is made of, and the rule that gave each line.</param>
+public sealed record QuoteResponse(
+    string Quote,
+    DateTimeOffset ExpiresAt,
+    Guid ListingId,
+    DateOnly CheckIn,
+    DateOnly CheckOut,
+    int Nights,
+    int Guests,
+    IReadOnlyList<PriceLine> Lines,
+    Money Total
+)
+{
+    public static QuoteResponse Of(SignedQuote signed) =>
+        new(
+            signed.Text,
+            signed.Quote.ExpiresAt,
+            signed.Quote.ListingId,
+            signed.Quote.Dates.CheckIn,
+            signed.Quote.Dates.CheckOut,
+            signed.Quote.Dates.Nights,
+            signed.Quote.Party.Guests,
+            signed.Quote.Price.Lines,
+            signed.Quote.Total
+        );
+}
+
+/// <summary>Names the price of a stay that can be booked, for 15 minutes; or every rule that speaks against it.</summary>
+public sealed class PostQuote(Quotes quotes, CurrentUser user) : Endpoint<QuoteRequest, QuoteResponse>
+{
+    public override void Configure()
+    {
+        Post("{id}/quotes");
+        Group<ListingsGroup>();
+        AllowAnonymous();
+        Summary(summary => summary.Summary = "Ask for the price of a stay");
+        Description(route => route.Refuses(400, 404, 409, 415, 422));
+    }
+
+    public override async Task HandleAsync(QuoteRequest request, CancellationToken ct)
+    {
+        var id = Route<Guid>("id");
+        var dates = StayDates.Of(request.CheckIn!.Value, request.CheckOut!.Value);
+        Result<SignedQuote> quote = dates.Error is { } noNights
+            ? noNights
+            : await quotes.Make(id, dates.Value, new Party(request.Guests, request.Pets), user, ct);
+        await this.SendResult(quote, QuoteResponse.Of, ct);
+    }
+}
