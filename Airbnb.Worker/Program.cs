@@ -1,1 +1,28 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Airbnb.Core;
+using Airbnb.Core.Persistence;
+using Airbnb.Worker.Commands;
+using Airbnb.Worker.Delivery;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddNpgsqlDbContext<AirbnbDb>(
+    DatabaseOptions.ConnectionName,
+    configureDbContextOptions: options => options.ForAirbnb()
+);
+
+if (args is ["migrate", ..])
+    return await Migrate.Run(builder);
+
+builder.AddRedisClient("cache");
+builder.AddRabbitMQClient(
+    "broker",
+    configureConnectionFactory: factory => factory.NetworkRecoveryInterval = TimeSpan.FromSeconds(1)
+);
+builder.AddFeatures(typeof(Program).Assembly);
+builder.Services.AddDelivery();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.Run();
+return 0;

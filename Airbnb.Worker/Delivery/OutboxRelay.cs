@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Airbnb.Worker.Delivery;
+
+/// <summary>
+/// Publishes the outbox. Rows are claimed for a while, published with confirms, then deleted: a relay that dies in
+/// between leaves them to the next claim, and the inbox makes the second delivery harmless. Many relays may run.
+/// </summary>
+public sealed class OutboxRelay(
+    IServiceScopeFactory scopes,
+    Broker broker,
+    HandlerTable handlers,
+    Signals signals,
+    ILogger<OutboxRelay> logger
+) : Loop(logger)
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private IChannel? channel;
+
+    protected override async Task Run(CancellationToken ct)
+    {
+        await broker.Declare(ct);
+        channel = await broker.OpenForPublishing(ct);
+        await using var closing = channel;
+        using var written = signals.Listen(Signals.Outbox);
+        while (channel.IsOpen)
+            if (await RelayBatch(ct) < Batch)
+                await written.Wait(LongestWait, ct);
+    }
+
+    private async Task<int> RelayBatch(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AirbnbDb>();
+        var claimed = await Claim(db, ct);
+        if (claimed.Count == 0)
+            return 0;
+        var published = await Task.WhenAll(claimed.Select(message => Publish(message, ct)));
+        var gone = claimed.Where((_, i) => published[i]).Select(message => message.Id).ToList();
+        await db.Outbox.Where(message => gone.Contains(message.Id)).ExecuteDeleteAsync(ct);
+        return claimed.Count;
+    }
+
+    private static Task<List<OutboxMessage>> Claim(AirbnbDb db, CancellationToken ct) =>
+        db
+            .Outbox.FromSql(
+                $"""
+                UPDATE outbox SET claimed_until = now() + interval '30 seconds'
+                WHERE id IN (
+                    SELECT id FROM outbox WHERE claimed_until IS NULL OR claimed_until < now()
+                    ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED)
+                RETURNING *
+                """
+            )
+            .AsNoTracking()
+            .ToListAsync(ct);
+
+    private async Task<bool> Publish(OutboxMessage message, CancellationToken ct)
+    {
+        if (message.Handler is null && !handlers.Awaits(message.Type))
+            return true; // nobody is bound: mandatory would send it back for ever
+        using var activity = Tracing.Source.StartActivity(
+            $"publish {message.Type}",
+            ActivityKind.Producer,
+            message.TraceParent
+        );
+        var (exchange, key) = message.Handler is null
+            ? (Broker.Events, message.Type)
+            : ("", $"airbnb.{message.Handler}");
+        try
+        {
+            await channel!.BasicPublishAsync(
+                exchange,
+                key,
+                mandatory: true,
+                Properties(message, activity),
+                Encoding.UTF8.GetBytes(message.Payload),
+                ct
+            );
+            return true;
+        }
+        catch (PublishException exception)
+        {
+            // Not routed or not confirmed: the claim runs out and it is tried again.
+            DeliveryLog.NotPublished(logger, exception, message.Type, message.MessageId);
+            return false;
+        }
+    }
+
+    private static BasicProperties Properties(OutboxMessage message, Activity? activity) =>
+        new()
+        {
+            MessageId = message.MessageId.ToString(),
+            Type = message.Type,
+            ContentType = "application/json",
+            Persistent = true,
+            Headers = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [Headers.Attempt] = message.Attempt.ToString(CultureInfo.InvariantCulture),
+                [Headers.TraceParent] = activity?.Id ?? message.TraceParent,
+            },
+        };
+}
