@@ -1,12 +1,21 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Persistence;
 using FastEndpoints;
+using FastEndpoints.OpenApi;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddNpgsqlDbContext<AirbnbDb>(
+    DatabaseOptions.ConnectionName,
+    configureDbContextOptions: options => options.ForAirbnb()
+);
+builder.AddRedisClient("cache");
 builder.AddFeatures(typeof(Program).Assembly);
 builder.Services.AddHttpAnswers();
 builder.Services.AddFastEndpoints();
+builder.Services.OpenApiDocument(ApiDocument.Describe);
 
 var app = builder.Build();
 
@@ -15,5 +24,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseStrictQueries();
 app.UseFastEndpoints(ApiConventions.Apply);
+app.MapApiDocument();
+app.MapDefaultEndpoints();
 
 app.Run();

@@ -1,0 +1,39 @@
+using FastEndpoints.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Airbnb.Api.Http;
+
+/// <summary>The OpenAPI document at /openapi/v1.json, and the page at /docs that reads and tries it.</summary>
+public static class ApiDocument
+{
+    public static void Describe(DocumentOptions options)
+    {
+        options.DocumentName = "v1";
+        options.Title = "Airbnb.sln";
+        options.Version = "v1";
+        options.ShortSchemaNames = true;
+        options.AutoTagPathSegmentIndex = 0;
+        options.EnableJWTBearerAuth = false;
+        options.AddAuth(
+            "session",
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The token that POST /api/v1/sessions answers.",
+            },
+            []
+        );
+    }
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "Airbnb.sln API";
+            page.SwaggerEndpoint("/openapi/v1.json", "v1");
+        });
+    }
+}
