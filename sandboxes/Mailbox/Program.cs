@@ -1,1 +1,3 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using MailboxSandbox;
+
+await MailboxApp.Build(args).RunAsync();
