@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json.Serialization;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
 
@@ -49,8 +48,7 @@ public sealed record ListingResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>The ETag.</summary>
-    [JsonIgnore]
+    /// <summary>Grows with each change; in quotes it is the ETag.</summary>
     public required int Version { get; init; }
 
     /// <summary>What a host gets of a home that was just written.</summary>
