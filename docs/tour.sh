@@ -60,10 +60,11 @@ say "2. The host describes a home and publishes it"
 listing=$(call 201 POST listings '{
   "title": "Blue door by the canal '"$run"'", "description": "Two rooms, one canal, no stairs.", "type": "apartment",
   "capacity": 2, "bedrooms": 1, "beds": 1,
-  "place": { "street": "Oudegracht 1", "city": "Utrecht", "country": "NL", "postalCode": "3511 AA",
-             "latitude": 52.0907, "longitude": 5.1214, "timeZone": "Europe/Amsterdam" },
-  "rates": { "currency": "EUR", "base": 10000, "weekend": 13000, "cleaningFee": 6000, "taxRate": 1000 },
-  "terms": { "checkInTime": "15:00", "checkOutTime": "11:00" }
+  "address": { "street": "Oudegracht 1", "city": "Utrecht", "country": "NL", "postalCode": "3511 AA" },
+  "position": { "latitude": 52.0907, "longitude": 5.1214 }, "timeZone": "Europe/Amsterdam",
+  "basePrice": { "amount": 10000, "currency": "EUR" }, "weekendPrice": { "amount": 13000, "currency": "EUR" },
+  "cleaningFee": { "amount": 6000, "currency": "EUR" }, "taxRate": 1000,
+  "checkInTime": "15:00", "checkOutTime": "11:00"
 }')
 listing=$(field id <<<"$listing")
 call 200 POST "listings/$listing/publication" >/dev/null
