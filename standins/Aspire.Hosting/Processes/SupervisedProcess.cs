@@ -62,7 +62,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         {
             if (OperatingSystem.IsWindows())
             {
-                process.Kill(entireProcessTree: true);
+                await KillAsync();
             }
 
             process.StandardInput.Close();
@@ -75,6 +75,16 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     {
         await StopAsync();
         process.Dispose();
+    }
+
+    private async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        if (spec.Afterwards.Count > 0)
+        {
+            using var afterwards = Process.Start(spec.Afterwards[0], spec.Afterwards.Skip(1));
+            await afterwards.WaitForExitAsync();
+        }
     }
 
     private static ProcessStartInfo Direct(ProcessSpec spec) => new(spec.FileName, spec.Arguments);

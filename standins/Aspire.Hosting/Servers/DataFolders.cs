@@ -17,6 +17,10 @@ internal sealed partial class DataFolders(
 
     public static DataFolders Default { get; } = new(DefaultVolumes(), DefaultThrowAway());
 
+    /// <summary>Beside the others: the same volume's data in an engine is not the same data.</summary>
+    public static DataFolders ForContainers { get; } =
+        new(Path.Combine(DefaultVolumes(), "containers"), DefaultThrowAway());
+
     /// <summary>
     /// Opens the folder for this server alone; nobody else can until it is disposed of. The owner is the user that
     /// the server runs as, when root runs the AppHost.

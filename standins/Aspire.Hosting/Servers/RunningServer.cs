@@ -1,5 +1,3 @@
-using Aspire.Hosting.Processes;
-
 namespace Aspire.Hosting.Servers;
 
 /// <summary>A server whose port answers.</summary>
@@ -16,17 +14,4 @@ internal abstract class RunningServer : IAsyncDisposable
     public abstract Task StopAsync();
 
     public async ValueTask DisposeAsync() => await StopAsync();
-}
-
-internal sealed class SupervisedServer(string source, SupervisedProcess process, IDisposable folder) : RunningServer
-{
-    public override string Source => source;
-    public override Task<int> Completion => process.Completion;
-    public override int ProcessId => process.ProcessId;
-
-    public override async Task StopAsync()
-    {
-        await process.DisposeAsync();
-        folder.Dispose();
-    }
 }

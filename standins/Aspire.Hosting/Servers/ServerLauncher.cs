@@ -1,4 +1,5 @@
 using Aspire.Hosting.Processes;
+using Aspire.Hosting.Servers.Containers;
 using Aspire.Hosting.Servers.Native;
 
 namespace Aspire.Hosting.Servers;
@@ -22,9 +23,11 @@ internal sealed class ServerLauncher
     {
         var programs = new NativePrograms();
         var engine = await new ServerChoice(new Machine(programs), progress).MakeAsync(options, wanted, ct);
-        return engine is null
-            ? new ServerLauncher(new NativeServers(programs, DataFolders.Default).StartAsync)
-            : throw new ServerUnavailableException("Containers come next.");
+        return new ServerLauncher(
+            engine is null
+                ? new NativeServers(programs, DataFolders.Default).StartAsync
+                : new ContainerServers(engine, DataFolders.ForContainers).StartAsync
+        );
     }
 
     /// <summary>Starts a server and returns when its port answers.</summary>

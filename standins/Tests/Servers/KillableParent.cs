@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aspire.Hosting.Processes;
 using Aspire.Hosting.Servers;
+using Aspire.Hosting.Servers.Containers;
 using Aspire.Hosting.Servers.Native;
 
 namespace StandIns.Tests.Servers;
@@ -16,10 +17,13 @@ internal sealed class KillableParent : IDisposable
 
     public int ChildProcessId { get; private set; }
 
-    public static Task<KillableParent> RunAsync(ProcessSpec spec) => StartAsync("process", spec, "", "");
+    public static Task<KillableParent> RunAsync(ProcessSpec spec) => StartAsync("process", spec);
 
     public static Task<KillableParent> RunAsync(ServerSpec spec, Scratch scratch) =>
         StartAsync("server", spec, scratch.Volumes, scratch.ThrowAway);
+
+    public static Task<KillableParent> RunAsync(ServerSpec spec, Scratch scratch, string engine) =>
+        StartAsync("container", spec, scratch.Volumes, scratch.ThrowAway, engine);
 
     public void Kill()
     {
@@ -33,7 +37,7 @@ internal sealed class KillableParent : IDisposable
         process.Dispose();
     }
 
-    private static async Task<KillableParent> StartAsync<T>(string what, T spec, string volumes, string throwAway)
+    private static async Task<KillableParent> StartAsync<T>(string what, T spec, params string[] more)
     {
         string[] arguments =
         [
@@ -41,8 +45,7 @@ internal sealed class KillableParent : IDisposable
             typeof(KillableParent).Assembly.Location,
             what,
             JsonSerializer.Serialize(spec),
-            volumes,
-            throwAway,
+            .. more,
         ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -67,9 +70,11 @@ internal sealed class KillableParent : IDisposable
             return;
         }
 
-        var servers = new NativeServers(new NativePrograms(), new DataFolders(args[2], args[3]));
+        var folders = new DataFolders(args[2], args[3]);
         var spec = JsonSerializer.Deserialize<ServerSpec>(args[1])!;
-        var server = await servers.StartAsync(spec, _ => { }, CancellationToken.None);
+        var server = args[0] is "container"
+            ? await new ContainerServers(args[4], folders).StartAsync(spec, _ => { }, CancellationToken.None)
+            : await new NativeServers(new NativePrograms(), folders).StartAsync(spec, _ => { }, CancellationToken.None);
         Console.WriteLine(server.ProcessId);
         Console.ReadLine();
         await server.StopAsync();

@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Aspire.Hosting.Processes;
 
 namespace Aspire.Hosting.Servers.Native;
 
 internal sealed class NativePostgres(NativePrograms programs, DataFolder folder, Action<ConsoleLine> onLine)
 {
-    private const string LoginFile = "login.sha256";
-
     private readonly string data = folder.In("data");
     private readonly ServerSpec spec = folder.Spec;
 
@@ -24,7 +20,7 @@ internal sealed class NativePostgres(NativePrograms programs, DataFolder folder,
         }
 
         await ForgetStaleProcessAsync(ct);
-        if (!await LoginIsKnownAsync(ct))
+        if (!await KnownLogin.IsTodaysAsync(folder, ct))
         {
             await SetLoginAsync(program, ct);
         }
@@ -112,7 +108,7 @@ internal sealed class NativePostgres(NativePrograms programs, DataFolder folder,
         }
 
         Directory.Move(unfinished, data);
-        await RememberLoginAsync(ct);
+        await KnownLogin.RememberAsync(folder, ct);
     }
 
     /// <summary>
@@ -147,32 +143,10 @@ internal sealed class NativePostgres(NativePrograms programs, DataFolder folder,
         }
     }
 
-    private async Task<bool> LoginIsKnownAsync(CancellationToken ct) =>
-        File.Exists(folder.In(LoginFile))
-        && string.Equals(
-            await File.ReadAllTextAsync(folder.In(LoginFile), ct),
-            LoginFingerprint(),
-            StringComparison.Ordinal
-        );
-
-    private Task RememberLoginAsync(CancellationToken ct) => folder.WriteSecretAsync(LoginFile, LoginFingerprint(), ct);
-
-    private string LoginFingerprint() =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{UserName}\n{spec.Password}")));
-
     /// <summary>Gives old data the login of today, in the mode that asks for no password.</summary>
     private async Task SetLoginAsync(PostgresProgram program, CancellationToken ct)
     {
-        var (role, name, password) = (Identifier(UserName), Literal(UserName), Literal(spec.Password));
-        await folder.WriteSecretAsync(
-            "login.sql",
-            $"""
-            DO $do$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {name}) THEN CREATE ROLE {role}; END IF; END $do$
-            ALTER ROLE {role} SUPERUSER CREATEDB CREATEROLE REPLICATION BYPASSRLS LOGIN PASSWORD {password}
-
-            """,
-            ct
-        );
+        await folder.WriteSecretAsync("login.sql", PostgresLogin.Sql(UserName, spec.Password), ct);
         var set = await Command.RunAsync(
             folder.Program(
                 "/bin/sh",
@@ -188,19 +162,15 @@ internal sealed class NativePostgres(NativePrograms programs, DataFolder folder,
             ct
         );
         File.Delete(folder.In("login.sql"));
-        if (!set.Succeeded || set.Lines.Any(line => line.Text.Contains(" ERROR: ", StringComparison.Ordinal)))
+        if (!PostgresLogin.WasSet(set))
         {
             throw new ServerUnavailableException(
                 $"The password of '{spec.ResourceName}' in {folder.Path} could not be set: {set.LastWords}"
             );
         }
 
-        await RememberLoginAsync(ct);
+        await KnownLogin.RememberAsync(folder, ct);
     }
-
-    private static string Identifier(string word) => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static string Literal(string word) => $"'{word.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private IEnumerable<string> Settings()
     {

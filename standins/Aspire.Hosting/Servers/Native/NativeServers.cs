@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting.Processes;
@@ -22,7 +21,7 @@ internal sealed class NativeServers(NativePrograms programs, DataFolders folders
                 ServerKind.Redis => await new NativeRedis(programs, folder).PrepareAsync(ct),
                 _ => await new NativeRabbitMQ(programs, folder).PrepareAsync(ct),
             };
-            return await StartProcessAsync(source, process, folder, onLine, ct);
+            return await SupervisedServer.StartAsync(source, process, folder, onLine, ct);
         }
         catch (IOException exception) when (DiskFull.IsMeantBy(exception))
         {
@@ -35,57 +34,6 @@ internal sealed class NativeServers(NativePrograms programs, DataFolders folders
             throw;
         }
     }
-
-    private static async Task<RunningServer> StartProcessAsync(
-        string source,
-        ProcessSpec process,
-        DataFolder folder,
-        Action<ConsoleLine> onLine,
-        CancellationToken ct
-    )
-    {
-        var said = new ConcurrentQueue<ConsoleLine>();
-        var running = SupervisedProcess.Start(
-            process,
-            line =>
-            {
-                said.Enqueue(line);
-                if (said.Count > 20)
-                {
-                    said.TryDequeue(out _);
-                }
-
-                onLine(line);
-            }
-        );
-        try
-        {
-            if (await PortAnswer.WaitAsync(folder.Spec.Port, running.Completion, ct))
-            {
-                return new SupervisedServer(source, running, folder);
-            }
-
-            throw Failure(folder, source, await running.Completion, said);
-        }
-        catch
-        {
-            await running.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static ServerUnavailableException Failure(
-        DataFolder folder,
-        string source,
-        int exitCode,
-        IReadOnlyCollection<ConsoleLine> said
-    ) =>
-        DiskFull.IsMeantBy(said)
-            ? DiskFull.For(folder.Spec, folder.Path)
-            : new ServerUnavailableException(
-                $"'{folder.Spec.ResourceName}' ({source}) ended with exit code {exitCode} while starting:"
-                    + string.Concat(said.Select(line => $"{Environment.NewLine}  {line.Text}"))
-            );
 
     /// <summary>Debian's packages make a user for each server; elsewhere root has nobody to become.</summary>
     private static string? OwnerOf(ServerKind kind) =>
