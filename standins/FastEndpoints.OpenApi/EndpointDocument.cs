@@ -23,6 +23,10 @@ sealed class EndpointDocument(DocumentOptions options) : IOpenApiDocumentTransfo
         NamePaths(document, path => new RouteTemplate(path).Path(json));
         AddSecuritySchemes(document);
         AddTags(document);
+        foreach (var server in document.Servers ?? [])
+            server.Url = server.Url?.TrimEnd('/');
+        foreach (var operation in document.Operations())
+            SortResponses(operation);
         new BodySchemas(document).Apply(parts.Bodies);
         ComponentSchemas.Tidy(document);
         return Task.CompletedTask;
@@ -56,6 +60,14 @@ sealed class EndpointDocument(DocumentOptions options) : IOpenApiDocumentTransfo
         }
 
         document.Paths = named;
+    }
+
+    static void SortResponses(OpenApiOperation operation)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in (operation.Responses ?? []).OrderBy(r => r.Key, StringComparer.Ordinal))
+            sorted.Add(status, response);
+        operation.Responses = sorted;
     }
 
     void AddSecuritySchemes(OpenApiDocument document)

@@ -51,8 +51,8 @@ sealed class EndpointOperations(DocumentOptions options) : IOpenApiOperationTran
 
         operation.OperationId =
             metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? operation.OperationId;
-        operation.Summary ??= endpoint.EndpointSummary?.Summary;
-        operation.Description ??= endpoint.EndpointSummary?.Description;
+        operation.Summary ??= endpoint.EndpointSummary?.Summary ?? XmlDocs.Summary(endpoint.EndpointType);
+        operation.Description ??= endpoint.EndpointSummary?.Description ?? XmlDocs.Remarks(endpoint.EndpointType);
         operation.Deprecated |= endpoint.EndpointType.IsDefined(typeof(ObsoleteAttribute), inherit: false);
         new OperationTags(options).Apply(operation, endpoint, context.Description);
         await new OperationParameters(context, endpoint, rules, json).Replace(operation, request.Parameters, ct);

@@ -53,6 +53,8 @@ sealed class OperationParameters(
         AddDefault(schema, parameter);
         if (parameter.Property is not null && rules.For(parameter.Path) is { Count: > 0 } found)
             created.Required |= SchemaRules.Apply(found, schema);
+        if (schema.Items is OpenApiSchema { Enum.Count: > 0 } item)
+            schema.Items = context.Document!.Share(item);
         // An enum with a default of its own stays in place, others are named.
         created.Schema = schema is { Enum.Count: > 0, Default: null } ? context.Document!.Share(schema) : schema;
         return created;
@@ -60,7 +62,8 @@ sealed class OperationParameters(
 
     string? Describe(RequestParameter parameter) =>
         descriptions.GetValueOrDefault(string.Join('.', parameter.Path))
-        ?? descriptions.GetValueOrDefault(parameter.Name);
+        ?? descriptions.GetValueOrDefault(parameter.Name)
+        ?? (parameter.Property is null ? null : XmlDocs.Summary(parameter.Property));
 
     void AddDefault(OpenApiSchema schema, RequestParameter parameter)
     {

@@ -123,7 +123,7 @@ sealed class RequestParts
         if (property.IsDefined(typeof(FromHeaderAttribute)))
             return false;
         if (claim is not null)
-            return claim is { IsRequired: false, RemoveFromSchema: false };
+            return !claim.IsRequired;
         if (property.GetCustomAttribute<DontBindAttribute>()?.BindingSources.HasFlag(Source.QueryParam) is true)
             return false;
         return hasNoBody || property.IsDefined(typeof(QueryParamAttribute), inherit: true);

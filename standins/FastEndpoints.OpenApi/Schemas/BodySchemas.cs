@@ -6,7 +6,7 @@ namespace FastEndpoints.OpenApi.Schemas;
 /// <summary>Gives each body a schema of what really is in it.</summary>
 /// <remarks>
 /// The generator's schema of a request type has all its properties, those from route, query and headers too. When
-/// operations take different parts of one type, the first part keeps the type's name and others get a number.
+/// operations take different parts of one type, or answer with it too, further parts get names of their own.
 /// </remarks>
 sealed class BodySchemas(OpenApiDocument document)
 {
@@ -84,11 +84,11 @@ sealed class BodySchemas(OpenApiDocument document)
     {
         var shape = Shape(schema);
         if (!variants.TryGetValue(id, out var known))
-            variants[id] = known = [];
+            variants[id] = known = IsOnlyForBodies(id) ? [] : [(Shape(document.Component(id)!), id)];
         var same = known.Find(variant => string.Equals(variant.Shape, shape, StringComparison.Ordinal)).Id;
         if (same is null)
         {
-            same = known.Count == 0 && IsOnlyForBodies(id) ? id : $"{id}{known.Count + 1}";
+            same = known.Count == 0 ? id : $"{id}Body{(known.Count == 1 ? string.Empty : known.Count)}";
             known.Add((shape, same));
             document.Components!.Schemas![same] = schema;
         }

@@ -18,16 +18,33 @@ sealed class SchemaCleaner : IOpenApiSchemaTransformer
         var json = context.ApplicationServices.GetRequiredService<Config>().Serializer.Options;
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         NumbersAreNumbers(schema);
+        foreach (var inner in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
+            NumbersAreNumbers(inner);
         if (type.IsEnum)
             ListValues(schema, type, json, isNullable: type != context.JsonTypeInfo.Type);
         if (context.JsonPropertyInfo is null)
             RemoveWhatIsNotInBodies(schema, type, json);
-        else if (
-            context.JsonPropertyInfo.AttributeProvider?.IsDefined(typeof(UniqueItemsAttribute), inherit: true) is true
-        )
+        if (IsSet(context))
             schema.UniqueItems = true;
+        if (string.IsNullOrEmpty(schema.Description))
+            schema.Description = DocOf(context);
         return Task.CompletedTask;
     }
+
+    static string? DocOf(OpenApiSchemaTransformerContext context) =>
+        context.JsonPropertyInfo is null ? XmlDocs.Summary(context.JsonTypeInfo.Type)
+        : context.JsonPropertyInfo.AttributeProvider is PropertyInfo property ? XmlDocs.Summary(property)
+        : null;
+
+    static bool IsSet(OpenApiSchemaTransformerContext context) =>
+        context.JsonPropertyInfo is { } property
+        && (
+            property.AttributeProvider?.IsDefined(typeof(UniqueItemsAttribute), inherit: true) is true
+            || Array.Exists(
+                property.PropertyType.GetInterfaces(),
+                i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ISet<>)
+            )
+        );
 
     /// <summary>The generator allows numbers in quotes, which are accepted but nothing to ask clients for.</summary>
     static void NumbersAreNumbers(OpenApiSchema schema)
@@ -64,11 +81,13 @@ sealed class SchemaCleaner : IOpenApiSchemaTransformer
             return;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (!property.IsDefined(typeof(HideFromDocsAttribute)) && !property.IsDefined(typeof(ToHeaderAttribute)))
-                continue;
             var name = JsonNames.Of(property, json);
-            schema.Properties.Remove(name);
-            schema.Required?.Remove(name);
+            var isElsewhere =
+                property.IsDefined(typeof(HideFromDocsAttribute)) || property.IsDefined(typeof(ToHeaderAttribute));
+            if (isElsewhere)
+                schema.Properties.Remove(name);
+            if (isElsewhere || property.IsDefined(typeof(NonJsonBindingAttribute)))
+                schema.Required?.Remove(name);
         }
     }
 }

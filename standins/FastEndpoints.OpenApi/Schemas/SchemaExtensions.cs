@@ -27,7 +27,7 @@ static class SchemaExtensions
         return new OpenApiSchemaReference(id, document);
     }
 
-    static OpenApiSchema? Component(this OpenApiDocument document, string id) =>
+    internal static OpenApiSchema? Component(this OpenApiDocument document, string id) =>
         document.Components?.Schemas?.TryGetValue(id, out var schema) is true ? schema as OpenApiSchema : null;
 
     /// <summary>A copy whose own properties can be changed without changing those of others.</summary>

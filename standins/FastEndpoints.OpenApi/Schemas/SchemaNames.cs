@@ -12,9 +12,9 @@ sealed class SchemaNames(bool @short)
     /// <summary>Null for what is written in place: numbers, texts, lists.</summary>
     internal string? Of(JsonTypeInfo typeInfo)
     {
+        var type = Nullable.GetUnderlyingType(typeInfo.Type) ?? typeInfo.Type;
         if (OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is null)
             return null;
-        var type = Nullable.GetUnderlyingType(typeInfo.Type) ?? typeInfo.Type;
         var name = Name(type, @short);
         // Two types of one name: the second one to come has its namespace shown.
         return owners.GetOrAdd(name, type) == type ? name : Name(type, @short: false);

@@ -18,7 +18,7 @@ static class SchemaRules
 
         foreach (var (name, below) in rules.Nested())
         {
-            if (Own(schema, name, document, followReference: true) is not { } inPlace)
+            if (OwnObject(schema, name, document) is not { } inPlace)
                 continue;
             ApplyAll(below, inPlace, document);
             if (inPlace.Is(JsonSchemaType.Array))
@@ -55,18 +55,31 @@ static class SchemaRules
     }
 
     /// <summary>A copy of a property's schema that takes its place, so that limits stay with this body.</summary>
-    static OpenApiSchema? Own(OpenApiSchema schema, string name, OpenApiDocument document, bool followReference = false)
+    static OpenApiSchema? Own(OpenApiSchema schema, string name, OpenApiDocument document)
     {
         if (schema.Properties?.TryGetValue(name, out var property) is not true)
             return null;
-        if (property is OpenApiSchemaReference && !followReference)
-            // Named types have no limits of texts and numbers; that they have to be there is said by the caller.
-            return new OpenApiSchema();
+        // Named types have no limits of their own; that they have to be there is said by the caller.
+        if (property is not OpenApiSchema inPlace)
+            return property.Resolve(document) is null ? null : new OpenApiSchema();
+        var own = inPlace.Copy();
+        schema.Properties[name] = own;
+        return own;
+    }
+
+    /// <summary>The same for an object, written in place instead of by its name.</summary>
+    static OpenApiSchema? OwnObject(OpenApiSchema schema, string name, OpenApiDocument document)
+    {
+        if (schema.Properties?.TryGetValue(name, out var property) is not true)
+            return null;
         if (property.Resolve(document) is not { } found)
             return null;
-        if (followReference && found.WithoutNull().Resolve(document) is { } alternative)
-            found = alternative;
-        var own = found.Copy();
+        var alternative = found.WithoutNull();
+        if (alternative.Resolve(document) is not { } named)
+            return null;
+        var own = named.Copy();
+        if (!ReferenceEquals(alternative, found))
+            own.Type |= JsonSchemaType.Null;
         schema.Properties[name] = own;
         return own;
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FastEndpoints;
 using FastEndpoints.OpenApi;
@@ -21,6 +22,9 @@ public sealed class FastApi : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>The OpenAPI document.</summary>
+    public JsonNode Document { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         await host.StartAsync();
@@ -28,6 +32,7 @@ public sealed class FastApi : IAsyncLifetime
         {
             BaseAddress = new Uri(host.Urls.First() + "/api/v1/"),
         };
+        Document = JsonNode.Parse(await Client.GetStringAsync("/openapi/v1.json"))!;
     }
 
     public async Task DisposeAsync()
