@@ -17,6 +17,7 @@ var database = postgres.AddDatabase("airbnb");
 var apiRole = database.AddRole("airbnb_api");
 var workerRole = database.AddRole("airbnb_worker");
 var adminPassword = builder.AddGeneratedSecret("admin-password");
+var demoPassword = builder.AddGeneratedSecret("demo-password");
 
 var stripe = builder.AddStripe(keepData);
 var mail = builder.AddMail();
@@ -29,6 +30,7 @@ var migrations = builder
     .WithPasswordOf(apiRole)
     .WithPasswordOf(workerRole)
     .WithEnvironment("Admin__Password", adminPassword)
+    .WithEnvironment("Demo__Password", demoPassword)
     .WaitFor(database);
 
 var api = builder
