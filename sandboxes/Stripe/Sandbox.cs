@@ -1,6 +1,8 @@
 using StripeSandbox.Api;
+using StripeSandbox.Connect;
 using StripeSandbox.Controls;
 using StripeSandbox.Disputes;
+using StripeSandbox.Pages;
 using StripeSandbox.Payments;
 using StripeSandbox.Storage;
 using StripeSandbox.Webhooks;
@@ -21,10 +23,19 @@ public static class Sandbox
         builder.Services.AddSingleton<Authentication>();
         builder.Services.AddSingleton<Idempotency>();
         builder.Services.AddSingleton<StripeApi>();
+        builder.Services.AddSingleton<Mail>();
+        builder.Services.AddSingleton<Challenges>();
+        builder.Services.AddSingleton<SandboxControls>();
+        builder.Services.AddSingleton<HomePage>();
+        builder.Services.AddSingleton<ChallengePage>();
+        builder.Services.AddSingleton<OnboardingPage>();
         builder.Services.AddHostedService<Backoffice>();
-        builder.Services.AddHttpClient(nameof(Webhooks), client => client.Timeout = TimeSpan.FromSeconds(20));
+        builder
+            .Services.AddHttpClient(nameof(Webhooks), client => client.Timeout = TimeSpan.FromSeconds(20))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         builder.Services.AddCors();
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var app = builder.Build();
         var ledger = app.Services.GetRequiredService<Ledger>();
         ledger.Do(change => Endpoints.Configure(change, ledger.Options));
@@ -49,6 +60,10 @@ public static class Sandbox
         }
 
         app.Map("/v1/{**path}", api.RefuseUnknownPath);
+        app.Services.GetRequiredService<SandboxControls>().Map(app);
+        app.Services.GetRequiredService<HomePage>().Map(app);
+        app.Services.GetRequiredService<ChallengePage>().Map(app);
+        app.Services.GetRequiredService<OnboardingPage>().Map(app);
     }
 
     private static IEnumerable<Operation> Operations =>
@@ -56,10 +71,14 @@ public static class Sandbox
             .. Customers.Operations,
             .. PaymentMethods.Operations,
             .. PaymentIntents.Operations,
+            .. SetupIntents.Operations,
             .. Charges.Operations,
             .. Refunds.Operations,
             .. Balance.Operations,
             .. Arguments.Operations,
+            .. Accounts.Operations,
+            .. AccountLinks.Operations,
+            .. Transfers.Operations,
             .. Events.Operations,
             .. Endpoints.Operations,
         ];

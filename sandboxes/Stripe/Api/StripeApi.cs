@@ -72,6 +72,11 @@ public sealed class StripeApi(
             };
         }
 
+        if (exchange.Context.Request.Headers.ContainsKey("Stripe-Account"))
+        {
+            throw ApiError.Invalid("This sandbox does not act on behalf of connected accounts (Stripe-Account).");
+        }
+
         var key = exchange.IdempotencyKey;
         if (key is null || operation.Method != "POST")
         {

@@ -17,11 +17,14 @@ public sealed class Account : StripeObject, IHasMetadata
     public bool PayoutsEnabled { get; set; }
     public AccountRequirements Requirements { get; set; } = new();
     public AccountSettings Settings { get; set; } = new();
+    public TermsAcceptance TosAcceptance { get; set; } = new(null, null, null, null);
     public string Type { get; set; } = "express";
 
     [JsonPropertyName("_deleted")]
     public bool IsDeleted { get; set; }
 }
+
+public sealed record TermsAcceptance(long? Date, string? Ip, string? ServiceAgreement, string? UserAgent);
 
 public sealed class AccountController
 {

@@ -7,7 +7,7 @@ public sealed class Charge : StripeObject, IHasMetadata
     public long Amount { get; set; }
     public long AmountCaptured { get; set; }
     public long AmountRefunded { get; set; }
-    public long? ApplicationFeeAmount { get; set; }
+    public long? ApplicationFeeAmount => null;
     public string? BalanceTransaction { get; set; }
     public BillingDetails BillingDetails { get; set; } = new();
     public string? CalculatedStatementDescriptor { get; set; } = "SANDBOX";
@@ -20,23 +20,23 @@ public sealed class Charge : StripeObject, IHasMetadata
     public string? FailureCode { get; set; }
     public string? FailureMessage { get; set; }
     public Dictionary<string, string> Metadata { get; set; } = [];
-    public string? OnBehalfOf { get; set; }
+    public string? OnBehalfOf => null;
     public Outcome? Outcome { get; set; }
     public bool Paid { get; set; }
     public string? PaymentIntent { get; set; }
     public string? PaymentMethod { get; set; }
     public PaymentMethodDetails? PaymentMethodDetails { get; set; }
     public string? ReceiptEmail { get; set; }
-    public string? ReceiptNumber { get; set; }
-    public string? ReceiptUrl { get; set; }
+    public string? ReceiptNumber => null;
+    public string? ReceiptUrl => null;
     public bool Refunded { get; set; }
     public Shipping? Shipping { get; set; }
-    public string? SourceTransfer { get; set; }
+    public string? SourceTransfer => null;
     public string? StatementDescriptor { get; set; }
     public string? StatementDescriptorSuffix { get; set; }
     public string Status { get; set; } = "succeeded";
-    public string? Transfer { get; set; }
-    public TransferData? TransferData { get; set; }
+    public string? Transfer => null;
+    public string? TransferData => null;
     public string? TransferGroup { get; set; }
 }
 
@@ -64,7 +64,7 @@ public sealed class Refund : StripeObject, IHasMetadata
     public string? PaymentIntent { get; set; }
     public string? PendingReason { get; set; }
     public string? Reason { get; set; }
-    public string? ReceiptNumber { get; set; }
+    public string? ReceiptNumber => null;
     public string? SourceTransferReversal { get; set; }
     public string Status { get; set; } = "succeeded";
     public string? TransferReversal { get; set; }

@@ -87,8 +87,6 @@ public sealed record NextAction(string Type, RedirectToUrl? RedirectToUrl, Dicti
 
 public sealed record RedirectToUrl(string ReturnUrl, string Url);
 
-public sealed record TransferData(string Destination, long? Amount);
-
 /// <summary>Why an attempt failed; also the <c>error</c> of the answer.</summary>
 public sealed class PaymentError
 {
@@ -108,8 +106,8 @@ public sealed class PaymentIntent : StripeObject, IHasMetadata
     public long Amount { get; set; }
     public long AmountCapturable { get; set; }
     public long AmountReceived { get; set; }
-    public string? Application { get; set; }
-    public long? ApplicationFeeAmount { get; set; }
+    public string? Application => null;
+    public long? ApplicationFeeAmount => null;
     public AutomaticPaymentMethods? AutomaticPaymentMethods { get; set; }
     public long? CanceledAt { get; set; }
     public string? CancellationReason { get; set; }
@@ -123,18 +121,18 @@ public sealed class PaymentIntent : StripeObject, IHasMetadata
     public string? LatestCharge { get; set; }
     public Dictionary<string, string> Metadata { get; set; } = [];
     public NextAction? NextAction { get; set; }
-    public string? OnBehalfOf { get; set; }
+    public string? OnBehalfOf => null;
     public string? PaymentMethod { get; set; }
     public List<string> PaymentMethodTypes { get; set; } = ["card"];
-    public string? Processing { get; set; }
+    public string? Processing => null;
     public string? ReceiptEmail { get; set; }
-    public string? Review { get; set; }
+    public string? Review => null;
     public string? SetupFutureUsage { get; set; }
     public Shipping? Shipping { get; set; }
     public string? StatementDescriptor { get; set; }
     public string? StatementDescriptorSuffix { get; set; }
     public string Status { get; set; } = PaymentIntentStatus.RequiresPaymentMethod;
-    public TransferData? TransferData { get; set; }
+    public string? TransferData => null;
     public string? TransferGroup { get; set; }
 }
 

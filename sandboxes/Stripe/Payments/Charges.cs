@@ -50,6 +50,8 @@ public static class Charges
         var charge = change.Get<Charge>(intent.LatestCharge);
         // What is not captured goes back to the customer as if it had been refunded.
         charge.AmountRefunded = charge.Amount - amount;
+        charge.StatementDescriptor = intent.StatementDescriptor;
+        charge.StatementDescriptorSuffix = intent.StatementDescriptorSuffix;
         Settle(change, intent, charge, amount);
         change.Emit("charge.captured", charge);
         change.Emit("payment_intent.succeeded", intent);
@@ -131,7 +133,6 @@ public static class Charges
         return new Charge
         {
             Amount = intent.Amount,
-            ApplicationFeeAmount = intent.ApplicationFeeAmount,
             BillingDetails = method.BillingDetails,
             Currency = intent.Currency,
             Customer = intent.Customer,
@@ -139,7 +140,6 @@ public static class Charges
             FailureCode = decline?.Code,
             FailureMessage = decline?.Message,
             Metadata = new(intent.Metadata),
-            OnBehalfOf = intent.OnBehalfOf,
             Outcome = OutcomeOf(card, decline),
             Paid = decline is null,
             PaymentIntent = intent.Id,
@@ -150,7 +150,6 @@ public static class Charges
             StatementDescriptor = intent.StatementDescriptor,
             StatementDescriptorSuffix = intent.StatementDescriptorSuffix,
             Status = decline is null ? "succeeded" : "failed",
-            TransferData = intent.TransferData,
             TransferGroup = intent.TransferGroup,
         };
     }

@@ -16,6 +16,9 @@ public sealed record ConfirmationWish
     public string? ReturnUrl { get; init; }
     public bool ByBrowser { get; init; }
     public bool UseStripeSdk { get; init; }
+
+    /// <summary>Asks for authentication even where the card could do without.</summary>
+    public bool WantsChallenge { get; init; }
     public required string BaseUrl { get; init; }
 }
 
@@ -75,7 +78,7 @@ public static class Confirmation
         intent.PaymentMethod = method.Id;
         intent.NextAction = null;
         var card = CardOf(method);
-        if (card.Challenge == Challenge.None || (card.Challenge == Challenge.UnlessSetUp && method.IsSetUp))
+        if (!IsChallenged(card, method, wish))
         {
             return Charges.Attempt(change, intent, method, card.Decline);
         }
@@ -133,6 +136,14 @@ public static class Confirmation
             return intent;
         }
     }
+
+    private static bool IsChallenged(TestCard card, PaymentMethod method, ConfirmationWish wish) =>
+        card.Challenge switch
+        {
+            Challenge.Always => true,
+            Challenge.UnlessSetUp when !method.IsSetUp => true,
+            _ => wish.WantsChallenge && card.SupportsChallenge && !wish.OffSession,
+        };
 
     public static TestCard CardOf(PaymentMethod method) =>
         TestCards.WithNumber(method.Number) ?? throw new InvalidOperationException("Not a test card.");

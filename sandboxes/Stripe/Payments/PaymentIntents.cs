@@ -41,7 +41,6 @@ public static class PaymentIntents
             Id = Ids.New("pi_"),
             Amount = amount,
             Currency = currency,
-            ApplicationFeeAmount = parameters.Integer("application_fee_amount", 0),
             AutomaticPaymentMethods = types is null
                 ? automatic ?? new AutomaticPaymentMethods("always", true)
                 : automatic,
@@ -49,14 +48,12 @@ public static class PaymentIntents
             ConfirmationMethod = parameters.OneOf("confirmation_method", "automatic", "manual") ?? "automatic",
             Customer = LivingCustomer(call),
             Description = parameters.Text("description", 1000),
-            OnBehalfOf = call.Named<Account>("on_behalf_of")?.Id,
             PaymentMethodTypes = types ?? ["card"],
             ReceiptEmail = parameters.Text("receipt_email"),
             SetupFutureUsage = parameters.OneOf("setup_future_usage", "off_session", "on_session"),
             Shipping = parameters.Nested("shipping").Shipping(),
             StatementDescriptor = parameters.Text("statement_descriptor", 22),
             StatementDescriptorSuffix = parameters.Text("statement_descriptor_suffix", 22),
-            TransferData = TransferData(call),
             TransferGroup = parameters.Text("transfer_group"),
         };
         parameters.ApplyMetadata(intent);
@@ -119,7 +116,6 @@ public static class PaymentIntents
         intent.SetupFutureUsage =
             parameters.OneOf("setup_future_usage", "off_session", "on_session") ?? intent.SetupFutureUsage;
         intent.CaptureMethod = CaptureMethod(parameters) ?? intent.CaptureMethod;
-        intent.ApplicationFeeAmount = parameters.Integer("application_fee_amount", 0) ?? intent.ApplicationFeeAmount;
         intent.Shipping = parameters.Nested("shipping").Shipping() ?? intent.Shipping;
         intent.PaymentMethodTypes = parameters.PaymentMethodTypes() ?? intent.PaymentMethodTypes;
         parameters.ApplyMetadata(intent);
@@ -171,15 +167,14 @@ public static class PaymentIntents
     {
         var intent = call.Subject<PaymentIntent>("intent");
         var amount = call.Parameters.Integer("amount_to_capture", 1);
-        var fee = call.Parameters.Integer("application_fee_amount", 0);
         var metadata = call.Parameters.ReadMetadata(intent.Metadata);
         if (call.Parameters.Flag("final_capture") == false)
         {
             throw ApiError.Invalid("This payment does not support more than one capture.", "final_capture");
         }
 
-        _ = call.Parameters.Text("statement_descriptor");
-        _ = call.Parameters.Text("statement_descriptor_suffix");
+        var descriptor = call.Parameters.Text("statement_descriptor", 22);
+        var suffix = call.Parameters.Text("statement_descriptor_suffix", 22);
         call.Parameters.RefuseRest();
         intent.MustBeCapturable();
         if (amount > intent.AmountCapturable)
@@ -196,8 +191,9 @@ public static class PaymentIntents
             };
         }
 
-        intent.ApplicationFeeAmount = fee ?? intent.ApplicationFeeAmount;
         intent.Metadata = metadata ?? intent.Metadata;
+        intent.StatementDescriptor = descriptor ?? intent.StatementDescriptor;
+        intent.StatementDescriptorSuffix = suffix ?? intent.StatementDescriptorSuffix;
         Charges.Capture(call.Change, intent, amount ?? intent.AmountCapturable);
         return intent;
     }
@@ -223,7 +219,10 @@ public static class PaymentIntents
         var parameters = call.Parameters;
         var data = parameters.Nested("payment_method_data");
         var useSdk = parameters.Flag("use_stripe_sdk") ?? false;
-        _ = parameters.Nested("payment_method_options")?.Nested("card")?.Text("request_three_d_secure");
+        var challenge = parameters
+            .Nested("payment_method_options")
+            ?.Nested("card")
+            ?.OneOf("request_three_d_secure", "automatic", "any", "challenge");
         return new ConfirmationWish
         {
             PaymentMethod = parameters.Text("payment_method"),
@@ -231,6 +230,7 @@ public static class PaymentIntents
             OffSession = (parameters.Flag("off_session") ?? false) && confirm,
             ErrorOnRequiresAction = parameters.Flag("error_on_requires_action") ?? false,
             ReturnUrl = parameters.Text("return_url"),
+            WantsChallenge = challenge is "any" or "challenge",
             ByBrowser = call.Caller == Caller.Publishable,
             UseStripeSdk = useSdk,
             BaseUrl = call.BaseUrl,
@@ -243,19 +243,6 @@ public static class PaymentIntents
         return customer is { IsDeleted: true }
             ? throw ApiError.Missing("customer", customer.Id, "customer", 400)
             : customer?.Id;
-    }
-
-    private static TransferData? TransferData(Call call)
-    {
-        if (call.Parameters.Nested("transfer_data") is not { } data)
-        {
-            return null;
-        }
-
-        var destination = data.Required("destination");
-        return call.Change.Find<Account>(destination) is null
-            ? throw ApiError.Missing("destination", destination, "transfer_data[destination]", 400)
-            : new TransferData(destination, data.Integer("amount", 1));
     }
 
     private static string? CaptureMethod(Parameters parameters) =>

@@ -58,8 +58,6 @@ public static class Refunds
             InstructionsEmail = parameters.Text("instructions_email"),
         };
         parameters.ApplyMetadata(refund);
-        _ = parameters.Flag("reverse_transfer");
-        _ = parameters.Flag("refund_application_fee");
         parameters.RefuseRest();
         if ((intent is null) == (named is null))
         {

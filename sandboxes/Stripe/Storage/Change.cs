@@ -42,6 +42,8 @@ public sealed class Change(Ledger ledger)
         return thing;
     }
 
+    public IReadOnlyList<Delivery> DeliveriesOf(string happened) => ledger.DeliveriesOf(happened);
+
     /// <summary>A copy to work on; nothing is changed until it is put in place by <see cref="Replace"/>.</summary>
     public static T Draft<T>(T thing)
         where T : StripeObject => (T)Json.Read(JsonElement.Parse(Json.Write(thing)));

@@ -13,6 +13,7 @@ public sealed class Ledger : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<string, StripeObject> byId = [];
     private readonly Dictionary<Type, List<StripeObject>> byKind = [];
+    private readonly Dictionary<string, List<Delivery>> byEvent = [];
     private readonly Journal? journal;
     private Exception? broken;
     private long sequence;
@@ -87,6 +88,8 @@ public sealed class Ledger : IDisposable
     internal IEnumerable<T> All<T>()
         where T : StripeObject => byKind.TryGetValue(typeof(T), out var list) ? list.Select(thing => (T)thing) : [];
 
+    internal IReadOnlyList<Delivery> DeliveriesOf(string happened) => byEvent.GetValueOrDefault(happened) ?? [];
+
     internal void Remember(StripeObject thing)
     {
         byId[thing.Id] = thing;
@@ -96,6 +99,16 @@ public sealed class Ledger : IDisposable
         }
 
         list.Add(thing);
+        if (thing is Delivery delivery)
+        {
+            if (!byEvent.TryGetValue(delivery.Event, out var deliveries))
+            {
+                byEvent[delivery.Event] = deliveries = [];
+            }
+
+            deliveries.Add(delivery);
+        }
+
         sequence = Math.Max(sequence, thing.Sequence);
     }
 

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+
+namespace StripeSandbox.Pages;
+
+/// <summary>The frame and the look of all pages; nothing is fetched from elsewhere.</summary>
+public static class Html
+{
+    private const string Style = """
+        :root{color-scheme:light dark;--ink:#1a2233;--soft:#68738d;--line:#e3e8f0;--paper:#f6f8fb;--card:#fff;--accent:#5b54f0}
+        @media(prefers-color-scheme:dark){:root{--ink:#e8ecf5;--soft:#98a3bb;--line:#2b3446;--paper:#11161f;--card:#1a2130;--accent:#8f8aff}}
+        *{box-sizing:border-box}
+        body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
+        header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:baseline;padding:1.25rem 2rem;background:var(--card);border-bottom:1px solid var(--line)}
+        h1{margin:0;font-size:1.15rem}h2{margin:2rem 0 .6rem;font-size:1rem}
+        header p,.soft{margin:0;color:var(--soft)}
+        main{max-width:80rem;margin:0 auto;padding:0 2rem 3rem}
+        main.narrow{max-width:30rem;padding-top:12vh}
+        .sheet{background:var(--card);border:1px solid var(--line);border-radius:.6rem;overflow-x:auto}
+        .sheet.text{padding:1.75rem}
+        table{width:100%;border-collapse:collapse}
+        th,td{padding:.55rem .9rem;text-align:left;white-space:nowrap;border-top:1px solid var(--line)}
+        th{border-top:0;color:var(--soft);font-weight:500;font-size:.85rem}
+        td.number{text-align:right;font-variant-numeric:tabular-nums}th.number{text-align:right}
+        code{font:.85rem ui-monospace,monospace}
+        .badge{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.8rem;background:#8891a533}
+        .good{background:#1d9d5f2e;color:#12824b}.bad{background:#d93a4a2b;color:#c42c3c}.wait{background:#d08b0c2e;color:#a06800}
+        @media(prefers-color-scheme:dark){.good{color:#5fd79b}.bad{color:#ff8b96}.wait{color:#f2c063}}
+        form{display:inline}
+        button{padding:.25rem .75rem;border:1px solid var(--line);border-radius:.4rem;background:transparent;color:inherit;font:inherit;font-size:.85rem;cursor:pointer}
+        button:hover{border-color:var(--accent);color:var(--accent)}
+        button.main{background:var(--accent);border-color:var(--accent);color:#fff}
+        .actions{display:flex;gap:.75rem;margin-top:1.5rem}.actions button{padding:.55rem 1.1rem;font-size:.95rem}
+        .empty{padding:1.25rem;color:var(--soft)}
+        """;
+
+    public static IResult Page(string title, string body, int status = 200) =>
+        Results.Content(
+            $"""
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Text(title)}</title>
+            <link rel="icon" href="data:,"><style>{Style}</style></head>
+            <body>{body}</body>
+            </html>
+            """,
+            "text/html; charset=utf-8",
+            statusCode: status
+        );
+
+    /// <summary>A page with one sheet in the middle.</summary>
+    public static IResult Notice(string title, string body, int status = 200) =>
+        Page(
+            title,
+            $"""<main class="narrow"><div class="sheet text"><h1>{Text(title)}</h1>{body}</div></main>""",
+            status
+        );
+
+    public static string Text(string? text) => WebUtility.HtmlEncode(text ?? "");
+
+    public static string Table(string[] headings, IEnumerable<string> rows, string whenEmpty)
+    {
+        var all = string.Concat(rows);
+        if (all.Length == 0)
+        {
+            return $"""<div class="sheet"><div class="empty">{Text(whenEmpty)}</div></div>""";
+        }
+
+        var head = string.Concat(
+            headings.Select(heading =>
+                heading.StartsWith('#')
+                    ? $"""<th class="number">{Text(heading[1..])}</th>"""
+                    : $"<th>{Text(heading)}</th>"
+            )
+        );
+        return $"""<div class="sheet"><table><thead><tr>{head}</tr></thead><tbody>{all}</tbody></table></div>""";
+    }
+
+    public static string Badge(string status)
+    {
+        var mood = status switch
+        {
+            "succeeded" or "won" or "enabled" or "active" => "good",
+            "failed" or "lost" or "dropped" or "needs_response" => "bad",
+            "canceled" => "",
+            _ => "wait",
+        };
+        return $"""<span class="badge {mood}">{Text(status.Replace('_', ' '))}</span>""";
+    }
+
+    public static string Time(long unix) =>
+        DateTimeOffset.FromUnixTimeSeconds(unix).ToString("MMM d, HH:mm:ss", CultureInfo.InvariantCulture);
+}
