@@ -15,7 +15,7 @@ internal static class Mail
         var mailbox = builder
             .AddProject<Projects.Mailbox>("mailbox")
             .WithEndpoint(port: 5025, scheme: "smtp", name: "smtp", env: "Smtp__Port")
-            .WithHttpHealthCheck("/")
+            .WithHttpHealthCheck("/health")
             .ExcludeFromManifest();
         return builder.AddConnectionString("mail", ReferenceExpression.Create($"{mailbox.GetEndpoint("smtp")}"));
     }

@@ -55,7 +55,7 @@ internal static class Stripe
             .Sandbox!.WithEnvironment("Stripe__SecretKey", account.SecretKey)
             .WithEnvironment("Stripe__PublishableKey", account.PublishableKey)
             .WithEnvironment("Webhook__Secret", account.WebhookSecret)
-            .WithHttpHealthCheck("/")
+            .WithHttpHealthCheck("/health")
             .ExcludeFromManifest();
         if (keepData)
         {

@@ -48,8 +48,7 @@ internal sealed record ResourceView(
                 .. snapshot.HealthReports.Select(r => new CheckView(
                     r.Name,
                     r.Status?.ToString() ?? "Unknown",
-                    r.Description,
-                    r.LastRunAt
+                    r.Description
                 )),
             ],
             [.. commands.Where(c => c.State != ResourceCommandState.Hidden).Select(CommandView.Of)]
@@ -78,7 +77,7 @@ internal sealed record ResourceView(
 
 internal sealed record UrlView(string Url, string Text);
 
-internal sealed record CheckView(string Name, string Status, string? Description, DateTime? At);
+internal sealed record CheckView(string Name, string Status, string? Description);
 
 internal sealed record CommandView(
     string Name,

@@ -31,16 +31,19 @@ internal static class DatabaseCreation
 
     private static async Task Create(NpgsqlConnection connection, string database, ILogger logger, CancellationToken ct)
     {
+        await using var question = new NpgsqlCommand("SELECT FROM pg_database WHERE datname = $1", connection);
+        question.Parameters.Add(new NpgsqlParameter { Value = database });
+        await using (var found = await question.ExecuteReaderAsync(ct))
+        {
+            if (found.HasRows)
+            {
+                return;
+            }
+        }
+
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(database);
         await using var command = new NpgsqlCommand($"CREATE DATABASE {quoted}", connection);
-        try
-        {
-            await command.ExecuteNonQueryAsync(ct);
-            logger.LogInformation("Database '{Database}' created.", database);
-        }
-        catch (PostgresException exists) when (exists.SqlState == PostgresErrorCodes.DuplicateDatabase)
-        {
-            logger.LogDebug("Database '{Database}' exists.", database);
-        }
+        await command.ExecuteNonQueryAsync(ct);
+        logger.LogInformation("Database '{Database}' created.", database);
     }
 }

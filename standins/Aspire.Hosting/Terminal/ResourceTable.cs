@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Terminal;
@@ -5,7 +6,7 @@ namespace Aspire.Hosting.Terminal;
 /// <summary>Resources, their states and addresses, as a table.</summary>
 internal static class ResourceTable
 {
-    public static string Of(IReadOnlyCollection<ResourceEvent> resources, string? dashboard)
+    public static string Of(IReadOnlyCollection<ResourceEvent> resources, TimeSpan took, string? dashboard)
     {
         string[][] rows =
         [
@@ -20,7 +21,8 @@ internal static class ResourceTable
             $"  {new string('-', widths[0])}  {new string('-', widths[1])}  {new string('-', rows.Max(r => r[2].Length))}"
         );
         var where = dashboard is null ? "" : $"\nDashboard: {dashboard}";
-        return $"\nEverything is healthy.\n\n{string.Join('\n', lines)}\n{where}\nPress Ctrl-C to stop.\n";
+        var seconds = took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return $"\nEverything is healthy after {seconds} s.\n\n{string.Join('\n', lines)}\n{where}\nPress Ctrl-C to stop.\n";
     }
 
     private static IEnumerable<string[]> Rows(ResourceEvent resource)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Page;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ internal sealed class StartupReport(
 {
     private readonly PageHost? _page = services.GetService<PageHost>();
     private readonly HashSet<(string Resource, DateTime? Run)> _failures = [];
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private bool _allHealthy;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,7 +57,7 @@ internal sealed class StartupReport(
         }
 
         _allHealthy = true;
-        announcer.Say(ResourceTable.Of(latest, _page?.Link));
+        announcer.Say(ResourceTable.Of(latest, _sinceStart.Elapsed, _page?.Link));
     }
 
     private static bool IsFailure(CustomResourceSnapshot snapshot) =>
