@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using FastEndpoints;
+
+namespace Airbnb.Api.Accounts;
+
+/// <summary>
+/// The page that the link in the mail opens. It asks for a click instead of verifying at once: mail scanners open every
+/// link, and must not vouch for an address in its owner's place.
+/// </summary>
+public sealed class GetVerifyEmail : EndpointWithoutRequest
+{
+    private static readonly string Page = Read();
+
+    public override void Configure()
+    {
+        Get("verify-email");
+        RoutePrefixOverride("");
+        AllowAnonymous();
+        Description(route => route.ExcludeFromDescription());
+    }
+
+    public override Task HandleAsync(CancellationToken ct)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var headers = HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        var page = Page.Replace("{nonce}", nonce, StringComparison.Ordinal);
+        return Send.ResultAsync(Results.Content(page, "text/html; charset=utf-8"));
+    }
+
+    private static string Read()
+    {
+        using var resource = typeof(GetVerifyEmail).Assembly.GetManifestResourceStream(
+            typeof(GetVerifyEmail),
+            "VerifyEmail.html"
+        )!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+}
