@@ -84,7 +84,7 @@ public sealed record Attachment(string FileName, string ContentType, int Size)
 {
     /// <summary>What is in it.</summary>
     [JsonIgnore]
-    public required byte[] Content { get; init; }
+    public byte[] Content { get; init; } = [];
 
     internal static Attachment Of(MimePart part)
     {
