@@ -44,7 +44,7 @@ public sealed record Message
 
     /// <summary>The message as it was sent.</summary>
     [JsonIgnore]
-    public required byte[] Raw { get; init; }
+    public byte[] Raw { get; init; } = [];
 
     internal static Message Parse(
         string id,
