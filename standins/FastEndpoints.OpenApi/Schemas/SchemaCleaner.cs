@@ -17,6 +17,7 @@ sealed class SchemaCleaner : IOpenApiSchemaTransformer
     {
         var json = context.ApplicationServices.GetRequiredService<Config>().Serializer.Options;
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        ConvertedText.Describe(schema, context.JsonTypeInfo, context.JsonPropertyInfo);
         NumbersAreNumbers(schema);
         foreach (var inner in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
             NumbersAreNumbers(inner);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
@@ -32,7 +34,23 @@ public sealed class Listing
 public sealed record Listings(IReadOnlyList<Listing> Items, string? Next);
 
 /// <summary>RFC 9457 with a code.</summary>
-public sealed record Refusal(string Type, string Title, int Status, string Code);
+public sealed record Refusal(
+    string Type,
+    string Title,
+    int Status,
+    [property: JsonConverter(typeof(TrimmedText))] string Code,
+    [property: JsonConverter(typeof(TrimmedText))] string? Detail
+);
+
+/// <summary>A converter of the application's, of which the document generator knows nothing.</summary>
+public sealed class TrimmedText : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString()?.Trim();
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Trim());
+}
 
 public sealed class FindListings
 {

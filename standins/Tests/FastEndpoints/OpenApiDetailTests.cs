@@ -66,6 +66,14 @@ public sealed class OpenApiDetailTests(FastApi api)
     }
 
     [Fact]
+    public void Text_stays_text_when_the_application_converts_it()
+    {
+        var refusal = api.Document["components"]!["schemas"]!["Refusal"]!["properties"]!;
+        Assert.Equal("\"string\"", refusal["code"]!["type"]!.ToJsonString());
+        Assert.Equal("[\"null\",\"string\"]", refusal["detail"]!["type"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Addresses_of_servers_end_without_a_slash() =>
         Assert.False(api.Document["servers"]![0]!["url"]!.GetValue<string>().EndsWith('/'));
 
