@@ -11,8 +11,6 @@ namespace StripeSandbox.Api;
 /// </summary>
 public sealed class Idempotency(Ledger ledger)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-
     private readonly HashSet<string> running = [];
 
     /// <summary>Takes the key; the answer is there already when the key was used before.</summary>
@@ -89,7 +87,7 @@ public sealed class Idempotency(Ledger ledger)
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{method} {path}\n{parameters}")));
 
     private static StoredReply? Find(Change change, string key) =>
-        change.Find<StoredReply>(IdOf(key)) is { } reply && change.UnixNow - reply.Created < (long)Kept.TotalSeconds
+        change.Find<StoredReply>(IdOf(key)) is { } reply && change.UnixNow - reply.Created < StoredReply.KeptSeconds
             ? reply
             : null;
 

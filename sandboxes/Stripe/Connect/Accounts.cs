@@ -36,6 +36,7 @@ public static class Accounts
     /// <summary>The person has answered everything that onboarding asks.</summary>
     public static void Onboard(Change change, Account account)
     {
+        var before = Rendering.Of(account, change);
         account.DetailsSubmitted = true;
         account.ChargesEnabled = account.Capabilities.ContainsKey("card_payments");
         account.PayoutsEnabled = true;
@@ -45,12 +46,13 @@ public static class Accounts
             account.Capabilities[capability] = "active";
         }
 
-        change.Emit("account.updated", account);
+        change.EmitUpdate("account.updated", before, account);
     }
 
     /// <summary>Stripe wants to know more, and until then nothing can be received.</summary>
     public static void Restrict(Change change, Account account, string reason)
     {
+        var before = Rendering.Of(account, change);
         account.ChargesEnabled = account.PayoutsEnabled = false;
         account.Requirements = new AccountRequirements
         {
@@ -64,7 +66,7 @@ public static class Accounts
             account.Capabilities[capability] = "inactive";
         }
 
-        change.Emit("account.updated", account);
+        change.EmitUpdate("account.updated", before, account);
     }
 
     private static Account Self(Call call)
@@ -114,6 +116,7 @@ public static class Accounts
 
     private static Account Update(Call call)
     {
+        var before = Rendering.Of(Living(call), call.Change);
         var account = Change.Draft(Living(call));
         if (call.Parameters.Has("default_currency"))
         {
@@ -130,7 +133,7 @@ public static class Accounts
             }
         }
 
-        call.Change.Emit("account.updated", call.Change.Replace(account));
+        call.Change.EmitUpdate("account.updated", before, call.Change.Replace(account));
         return account;
     }
 

@@ -143,11 +143,12 @@ public static class Transfers
 
     private static Transfer Update(Call call)
     {
+        var before = Rendering.Of(call.Subject<Transfer>("transfer"), call.Change);
         var transfer = Change.Draft(call.Subject<Transfer>("transfer"));
         call.Parameters.IfGiven("description", text => transfer.Description = text);
         call.Parameters.ApplyMetadata(transfer);
         call.Parameters.RefuseRest();
-        call.Change.Emit("transfer.updated", call.Change.Replace(transfer));
+        call.Change.EmitUpdate("transfer.updated", before, call.Change.Replace(transfer));
         return transfer;
     }
 

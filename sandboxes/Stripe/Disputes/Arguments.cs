@@ -128,6 +128,7 @@ public static class Arguments
 
     private static Dispute Update(Call call)
     {
+        var before = Rendering.Of(Undecided(call), call.Change);
         var dispute = Change.Draft(Undecided(call));
         call.Parameters.ApplyMetadata(dispute);
         if (call.Parameters.Nested("evidence") is { } evidence)
@@ -149,7 +150,7 @@ public static class Arguments
             Submit(call.Change, dispute);
         }
 
-        call.Change.Emit("charge.dispute.updated", dispute);
+        call.Change.EmitUpdate("charge.dispute.updated", before, dispute);
         Judge(call.Change, dispute);
         return dispute;
     }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StripeSandbox.Objects;
@@ -7,15 +7,15 @@ public sealed class Event : StripeObject
 {
     public string? Account { get; set; }
     public string ApiVersion { get; set; } = ApiVersions.Current;
-    public EventData Data { get; set; } = new([], null);
+    public EventData Data { get; set; } = new(default, null);
     public int PendingWebhooks { get; set; }
     public EventRequest Request { get; set; } = new(null, null);
     public string Type { get; set; } = "";
 }
 
 public sealed record EventData(
-    JsonObject Object,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? PreviousAttributes
+    JsonElement Object,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? PreviousAttributes
 );
 
 public sealed record EventRequest(string? Id, string? IdempotencyKey);
@@ -82,6 +82,8 @@ public sealed class Chore : StripeObject
 /// <summary>The answer that an idempotency key repeats.</summary>
 public sealed class StoredReply : StripeObject
 {
+    public const long KeptSeconds = 24 * 60 * 60;
+
     public string Fingerprint { get; set; } = "";
     public string RequestId { get; set; } = "";
     public int Status { get; set; }

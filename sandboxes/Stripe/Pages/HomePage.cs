@@ -87,7 +87,7 @@ public sealed class HomePage(Ledger ledger, Mail mail, Challenges challenges)
     {
         var deliveries = change.DeliveriesOf(happened.Id);
         var arrived = deliveries.Count(delivery => delivery.Status == DeliveryStatus.Succeeded);
-        var about = happened.Data.Object["id"]?.GetValue<string>();
+        var about = happened.Data.Object.TryGetProperty("id", out var id) ? id.GetString() : null;
         return $"""
             <tr><td><code>{happened.Id}</code></td><td>{Html.Text(happened.Type)}</td><td><code>{Html.Text(
                 about

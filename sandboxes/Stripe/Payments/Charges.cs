@@ -252,13 +252,14 @@ public static class Charges
 
     private static Charge Update(Call call)
     {
+        var before = Rendering.Of(call.Subject<Charge>("charge"), call.Change);
         var charge = Change.Draft(call.Subject<Charge>("charge"));
         call.Parameters.IfGiven("description", text => charge.Description = text);
         call.Parameters.IfGiven("receipt_email", text => charge.ReceiptEmail = text);
         call.Parameters.IfGiven("transfer_group", text => charge.TransferGroup = text);
         call.Parameters.ApplyMetadata(charge);
         call.Parameters.RefuseRest();
-        call.Change.Emit("charge.updated", call.Change.Replace(charge));
+        call.Change.EmitUpdate("charge.updated", before, call.Change.Replace(charge));
         return charge;
     }
 }

@@ -21,8 +21,9 @@ public static class Chores
         switch (change.FindAny(chore.Subject), chore.What)
         {
             case (Charge { BalanceTransaction: null } charge, BookCharge):
+                var before = Rendering.Of(charge, change);
                 Charges.Book(change, charge, change.Options);
-                change.Emit("charge.updated", charge);
+                change.EmitUpdate("charge.updated", before, charge);
                 break;
             case (Charge { Disputed: false } charge, OpenDispute):
                 Arguments.Open(change, charge);

@@ -42,10 +42,11 @@ public static class Customers
 
     private static Customer Update(Call call)
     {
+        var before = Rendering.Of(Living(call), call.Change);
         var customer = Change.Draft(Living(call));
         Read(call.Parameters, customer);
         call.Parameters.RefuseRest();
-        call.Change.Emit("customer.updated", call.Change.Replace(customer));
+        call.Change.EmitUpdate("customer.updated", before, call.Change.Replace(customer));
         return customer;
     }
 

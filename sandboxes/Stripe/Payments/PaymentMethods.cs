@@ -94,10 +94,11 @@ public static class PaymentMethods
         var metadata = call.Parameters.ReadMetadata(method.Metadata);
         var redisplay = call.Parameters.OneOf("allow_redisplay", "always", "limited", "unspecified");
         call.Parameters.RefuseRest();
+        var before = Rendering.Of(method, call.Change);
         method.BillingDetails = billing is null ? method.BillingDetails : details;
         method.Metadata = metadata ?? method.Metadata;
         method.AllowRedisplay = redisplay ?? method.AllowRedisplay;
-        call.Change.Emit("payment_method.updated", method);
+        call.Change.EmitUpdate("payment_method.updated", before, method);
         return method;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using StripeSandbox.Api;
 using StripeSandbox.Objects;
 using StripeSandbox.Storage;
@@ -22,9 +23,10 @@ public static class Refunds
     {
         if (refund.Status == "pending")
         {
+            var before = Rendering.Of(refund, change);
             refund.Status = "succeeded";
             refund.PendingReason = null;
-            EmitUpdate(change, refund, "refund.updated");
+            EmitUpdate(change, before, refund, "refund.updated");
         }
     }
 
@@ -36,6 +38,7 @@ public static class Refunds
             return;
         }
 
+        var before = Rendering.Of(refund, change);
         refund.Status = "failed";
         refund.FailureReason = "expired_or_canceled_card";
         refund.FailureBalanceTransaction = Balance.Refund(change, refund, failed: true).Id;
@@ -43,7 +46,7 @@ public static class Refunds
         charge.AmountRefunded -= refund.Amount;
         charge.Refunded = false;
         change.Touch(charge);
-        EmitUpdate(change, refund, "refund.failed");
+        EmitUpdate(change, before, refund, "refund.failed");
     }
 
     private static Refund Create(Call call)
@@ -159,10 +162,11 @@ public static class Refunds
 
     private static Refund Update(Call call)
     {
+        var before = Rendering.Of(call.Subject<Refund>("refund"), call.Change);
         var refund = Change.Draft(call.Subject<Refund>("refund"));
         call.Parameters.ApplyMetadata(refund);
         call.Parameters.RefuseRest();
-        EmitUpdate(call.Change, call.Change.Replace(refund), "refund.updated");
+        EmitUpdate(call.Change, before, call.Change.Replace(refund), "refund.updated");
         return refund;
     }
 
@@ -177,9 +181,9 @@ public static class Refunds
         );
     }
 
-    private static void EmitUpdate(Change change, Refund refund, string type)
+    private static void EmitUpdate(Change change, JsonObject before, Refund refund, string type)
     {
-        change.Emit(type, refund);
-        change.Emit("charge.refund.updated", refund);
+        change.EmitUpdate("charge.refund.updated", before.DeepClone().AsObject(), refund);
+        change.EmitUpdate(type, before, refund);
     }
 }

@@ -70,7 +70,27 @@ public sealed class Change(Ledger ledger)
         );
 
     /// <summary>Records that something happened to <paramref name="subject"/> and queues it for the endpoints.</summary>
-    public Event Emit(string type, StripeObject subject, JsonObject? before = null)
+    public void Emit(string type, StripeObject subject) => Emit(type, subject, before: null);
+
+    /// <summary>Records an update with the previous values of what it changed.</summary>
+    /// <param name="type">What happened.</param>
+    /// <param name="before">The subject as it was shown before.</param>
+    /// <param name="subject">The subject as it is now.</param>
+    public void EmitUpdate(string type, JsonObject before, StripeObject subject)
+    {
+        var now = Rendering.Of(subject, this);
+        foreach (var (name, value) in before.ToList())
+        {
+            if (JsonNode.DeepEquals(value, now[name]))
+            {
+                before.Remove(name);
+            }
+        }
+
+        Emit(type, subject, before);
+    }
+
+    private void Emit(string type, StripeObject subject, JsonObject? before)
     {
         Touch(subject);
         var happened = Add(
@@ -78,7 +98,10 @@ public sealed class Change(Ledger ledger)
             {
                 Type = type,
                 Account = subject is Account ? subject.Id : null,
-                Data = new EventData(Rendering.Of(subject, this), before),
+                Data = new EventData(
+                    Json.Freeze(Rendering.Of(subject, this)),
+                    before is null ? null : Json.Freeze(before)
+                ),
                 Request = Request,
             }
         );
@@ -87,7 +110,5 @@ public sealed class Change(Ledger ledger)
             happened.PendingWebhooks++;
             ledger.Post.Queue(this, happened, endpoint);
         }
-
-        return happened;
     }
 }

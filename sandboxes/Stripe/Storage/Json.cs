@@ -24,6 +24,9 @@ public static class Json
         return node;
     }
 
+    /// <summary>The same as bytes, which take far less room than a tree.</summary>
+    public static JsonElement Freeze(JsonNode node) => JsonSerializer.SerializeToElement(node, Options);
+
     public static string Text(JsonNode node) => node.ToJsonString(Indented);
 
     public static string Write(StripeObject thing) => JsonSerializer.Serialize(thing, thing.GetType(), Options);

@@ -29,7 +29,7 @@ public sealed class Ledger : IDisposable
         }
 
         journal = Journal.Open(folder, out var objects);
-        foreach (var thing in objects.OrderBy(thing => thing.Sequence))
+        foreach (var thing in objects.Where(thing => !IsStale(thing)).OrderBy(thing => thing.Sequence))
         {
             Remember(thing);
             Waiting.Note(thing);
@@ -118,6 +118,10 @@ public sealed class Ledger : IDisposable
         list[list.BinarySearch(thing, BySequence)] = thing;
         byId[thing.Id] = thing;
     }
+
+    // Answers that no key can ask for any more need not be kept in memory.
+    private bool IsStale(StripeObject thing) =>
+        thing is StoredReply && Clock.GetUtcNow().ToUnixTimeSeconds() - thing.Created > StoredReply.KeptSeconds;
 
     private void Commit(Change change)
     {

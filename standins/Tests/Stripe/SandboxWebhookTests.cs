@@ -37,7 +37,9 @@ public sealed class SandboxWebhookTests : IAsyncLifetime
         Assert.Equal(10_000, ((PaymentIntent)received.Event.Data.Object).AmountReceived);
         await receiver.Wait(EventTypes.PaymentIntentCreated, intent.Id);
         await receiver.Wait(EventTypes.ChargeSucceeded, intent.LatestChargeId);
-        await receiver.Wait(EventTypes.ChargeUpdated, intent.LatestChargeId);
+        var updated = (await receiver.Wait(EventTypes.ChargeUpdated, intent.LatestChargeId)).Single();
+        var before = JsonElement.Parse(updated.Body).GetProperty("data").GetProperty("previous_attributes");
+        Assert.Equal("""{"balance_transaction":null}""", JsonSerializer.Serialize(before));
         var asked = await Api.Events.GetAsync(received.Event.Id);
         Assert.Equal(received.Event.Type, asked.Type);
         Assert.Equal(intent.Id, ((PaymentIntent)asked.Data.Object).Id);
