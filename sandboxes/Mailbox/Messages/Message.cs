@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MailboxSandbox.Mime;
 
 namespace MailboxSandbox.Messages;
@@ -43,8 +42,7 @@ public sealed record Message
     public int Size => Raw.Length;
 
     /// <summary>The message as it was sent.</summary>
-    [JsonIgnore]
-    public byte[] Raw { get; init; } = [];
+    internal byte[] Raw { get; private init; } = [];
 
     internal static Message Parse(
         string id,
@@ -83,8 +81,7 @@ public sealed record Message
 public sealed record Attachment(string FileName, string ContentType, int Size)
 {
     /// <summary>What is in it.</summary>
-    [JsonIgnore]
-    public byte[] Content { get; init; } = [];
+    internal byte[] Content { get; private init; } = [];
 
     internal static Attachment Of(MimePart part)
     {

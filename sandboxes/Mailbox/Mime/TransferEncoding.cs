@@ -7,6 +7,8 @@ namespace MailboxSandbox.Mime;
 /// <summary>Undoes transfer encodings. Malformed input yields what can be read of it.</summary>
 internal static class TransferEncoding
 {
+    private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
     public static byte[] Decode(ReadOnlySpan<byte> body, string? encoding) =>
         encoding?.Trim().ToUpperInvariant() switch
         {
@@ -17,26 +19,28 @@ internal static class TransferEncoding
 
     public static byte[] Base64(ReadOnlySpan<byte> text)
     {
-        var digits = new byte[text.Length + 3];
-        var count = 0;
+        var bytes = new ArrayBufferWriter<byte>(Math.Max(text.Length, 1));
+        var (bits, count) = (0, 0);
         foreach (var symbol in text)
         {
-            if (char.IsAsciiLetterOrDigit((char)symbol) || symbol is (byte)'+' or (byte)'/')
+            if (symbol == '=')
             {
-                digits[count++] = symbol;
+                // Padding ends a run; some senders join several.
+                (bits, count) = (0, 0);
+            }
+            else if (Digits.IndexOf((char)symbol, StringComparison.Ordinal) is >= 0 and var digit)
+            {
+                bits = (bits << 6) | digit;
+                count += 6;
+                if (count >= 8)
+                {
+                    count -= 8;
+                    bytes.Write([(byte)(bits >> count)]);
+                }
             }
         }
 
-        // A single digit left over holds less than a byte.
-        count -= count % 4 == 1 ? 1 : 0;
-        while (count % 4 != 0)
-        {
-            digits[count++] = (byte)'=';
-        }
-
-        var bytes = new byte[Base64Length(count)];
-        var status = System.Buffers.Text.Base64.DecodeFromUtf8(digits.AsSpan(0, count), bytes, out _, out var written);
-        return status == OperationStatus.Done ? bytes[..written] : [];
+        return bytes.WrittenSpan.ToArray();
     }
 
     public static byte[] QuotedPrintable(ReadOnlySpan<byte> text)
@@ -90,6 +94,4 @@ internal static class TransferEncoding
         )
             ? value
             : null;
-
-    private static int Base64Length(int digits) => System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(digits);
 }
