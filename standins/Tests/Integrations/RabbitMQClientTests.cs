@@ -49,7 +49,10 @@ public sealed class RabbitMQClientTests
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if (activity.OperationName == "rabbitmq connect attempt" && 1.Equals(activity.GetTagItem("server.port")))
+                if (
+                    activity.OperationName == "rabbitmq connect attempt"
+                    && 1.Equals(activity.GetTagItem("server.port"))
+                )
                 {
                     Interlocked.Increment(ref attempts);
                 }
@@ -79,7 +82,10 @@ public sealed class RabbitMQClientTests
         using var scratch = new Scratch();
         var spec = Scratch.Spec(ServerKind.RabbitMQ, password: "secret") with { ManagementPort = null };
         var builder = Builder(
-            new(StringComparer.Ordinal) { ["ConnectionStrings:mq"] = $"amqp://{spec.UserName}:secret@127.0.0.1:{spec.Port}" }
+            new(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:mq"] = $"amqp://{spec.UserName}:secret@127.0.0.1:{spec.Port}",
+            }
         );
         builder.AddRabbitMQClient("mq", settings => settings.DisableAutoActivation = false);
         using var host = builder.Build();

@@ -56,7 +56,11 @@ public sealed class RedisClientTests
         var spec = Scratch.Spec(ServerKind.Redis, password: "secret");
         var connection = $"127.0.0.1:{spec.Port},password=secret,connectTimeout=3000,syncTimeout=3000";
         var builder = Builder(
-            new(StringComparer.Ordinal) { ["ConnectionStrings:cache"] = connection, ["ConnectionStrings:other"] = connection }
+            new(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:cache"] = connection,
+                ["ConnectionStrings:other"] = connection,
+            }
         );
         builder.AddRedisClient("cache", settings => settings.DisableAutoActivation = false);
         builder.AddKeyedRedisClient("other");

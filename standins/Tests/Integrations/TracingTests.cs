@@ -80,10 +80,7 @@ public sealed class TracingTests
         await traced.Send("/things/3");
 
         // What the client does not record, the server is told not to record either.
-        Assert.Equal(
-            ["/things/3"],
-            traced.Of(ActivityKind.Server).Select(span => span.GetTagItem("url.path"))
-        );
+        Assert.Equal(["/things/3"], traced.Of(ActivityKind.Server).Select(span => span.GetTagItem("url.path")));
         Assert.Equal(2, traced.Of(ActivityKind.Client).Count());
     }
 
