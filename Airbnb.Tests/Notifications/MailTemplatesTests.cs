@@ -78,8 +78,8 @@ public sealed class MailTemplatesTests
             guests = "2 guests",
             lines = new[]
             {
-                new { rule = "4 nights", amount = "400.00 EUR" },
-                new { rule = "Tax", amount = "40.00 EUR" },
+                new { what = "4 nights", amount = "400.00 EUR" },
+                new { what = "Tax", amount = "40.00 EUR" },
             },
             total = "440.00 EUR",
             payout = "388.00 EUR",

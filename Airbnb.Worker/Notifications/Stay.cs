@@ -5,6 +5,7 @@ using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Worker.Notifications;
@@ -28,7 +29,7 @@ public sealed record Stay(Booking Booking, Listing Home, User Guest, User Host)
             checkOut = Day(Booking.CheckOut),
             checkOutTime = Hour(Booking.CheckOutAt),
             guests = Booking.Guests == 1 ? "1 guest" : Text($"{Booking.Guests} guests"),
-            lines = Booking.Price.Lines.Select(line => new { rule = line.Rule, amount = line.Amount.Display() }),
+            lines = Booking.Price.Lines.Select(line => new { what = What(line), amount = line.Amount.Display() }),
             total = Booking.Total.Display(),
             payout = Booking.Price.HostPayout.Display(),
             booking = Booking.Id,
@@ -38,6 +39,15 @@ public sealed record Stay(Booking Booking, Listing Home, User Guest, User Host)
         Home.HomeTime().TimeOfDay(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary><c>4 nights</c>, <c>Guest service fee (14 % of the subtotal)</c>.</summary>
+    private static string What(PriceLine line)
+    {
+        if (line.Kind is LineKind.Nights)
+            return line.Rule;
+        var kind = SnakeCase.Of(line.Kind.ToString()).Replace('_', ' ');
+        return $"{char.ToUpperInvariant(kind[0])}{kind[1..]} ({line.Rule})";
+    }
 
     private static string Address(Place place) =>
         string.Join(
