@@ -31,6 +31,7 @@ internal sealed partial class DataFolders(
         try
         {
             Directory.CreateDirectory(path);
+            LetThrough(Path.GetDirectoryName(path)!, owner);
             CheckFreeSpace(spec, path);
             return await DataFolder.OpenAsync(spec, path, owner, ct);
         }
@@ -65,13 +66,37 @@ internal sealed partial class DataFolders(
     {
         foreach (var folder in Directory.GetDirectories(throwAway, "aspire-*"))
         {
-            var old = DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) > Abandoned;
-            var locked = Path.Combine(folder, DataFolder.LockName);
-            if (old && File.Exists(locked) && FileLock.TryTake(locked) is { } taken)
+            try
             {
-                taken.Dispose();
-                Directory.Delete(folder, recursive: true);
+                SweepIfAbandoned(folder);
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Another user's, or another run sweeps it at this moment.
+            }
+        }
+    }
+
+    private static void SweepIfAbandoned(string folder)
+    {
+        var old = DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder) > Abandoned;
+        var locked = Path.Combine(folder, DataFolder.LockName);
+        if (old && File.Exists(locked) && FileLock.TryTake(locked) is { } taken)
+        {
+            taken.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A strict umask of root's must not keep servers from their folders.</summary>
+    private static void LetThrough(string root, string? owner)
+    {
+        if (owner is not null && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                root,
+                File.GetUnixFileMode(root) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
+            );
         }
     }
 

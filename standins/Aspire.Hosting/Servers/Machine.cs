@@ -34,6 +34,7 @@ internal sealed class Machine(NativePrograms programs) : IMachine
     {
         string[] asRoot = Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
         string[] words = [.. asRoot, "sh", "-c", EmbeddedScript.Read("install.sh"), "install"];
+        var shown = "";
         var result = await Command.RunAsync(
             new ProcessSpec
             {
@@ -44,7 +45,15 @@ internal sealed class Machine(NativePrograms programs) : IMachine
                 StopTimeout = TimeSpan.FromMinutes(5),
             },
             ct,
-            line => Show(line.Text, progress)
+            line =>
+            {
+                // While another package manager is at work, the same is said again and again.
+                if (IsProgress(line.Text) && !string.Equals(line.Text, shown, StringComparison.Ordinal))
+                {
+                    shown = line.Text;
+                    progress($"  {line.Text}");
+                }
+            }
         );
         var missing = kinds.Where(kind => !HasNative(kind)).ToArray();
         return result.Succeeded && missing.Length == 0 ? null : result.LastWords;
@@ -54,16 +63,8 @@ internal sealed class Machine(NativePrograms programs) : IMachine
         Shell.FindOnPath("sudo") is { } sudo && (await Command.RunAsync(ct, sudo, "-n", "true")).Succeeded;
 
     /// <summary>One line for each package is progress enough.</summary>
-    private static void Show(string line, Action<string> progress)
-    {
-        if (
-            line.StartsWith("Setting up ", StringComparison.Ordinal)
-            || line.StartsWith("Need to get ", StringComparison.Ordinal)
-            || line.StartsWith("Waiting for cache lock", StringComparison.Ordinal)
-            || line.StartsWith("E: ", StringComparison.Ordinal)
-        )
-        {
-            progress($"  {line}");
-        }
-    }
+    private static bool IsProgress(string line) =>
+        line.StartsWith("Setting up ", StringComparison.Ordinal)
+        || line.StartsWith("Need to get ", StringComparison.Ordinal)
+        || line.Contains("Could not get lock", StringComparison.Ordinal);
 }

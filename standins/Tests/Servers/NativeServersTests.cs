@@ -21,6 +21,21 @@ public sealed class NativeServersTests : IDisposable
     }
 
     [Fact]
+    public async Task Throw_away_data_of_a_run_that_was_killed_early_goes_with_the_next()
+    {
+        var abandoned = Directory.CreateDirectory(Path.Combine(scratch.ThrowAway, "aspire-old-postgres-1"));
+        var busy = Directory.CreateDirectory(Path.Combine(scratch.ThrowAway, "aspire-busy-postgres-2"));
+        await File.WriteAllTextAsync(Path.Combine(abandoned.FullName, DataFolder.LockName), "");
+        await using var held = FileLock.TryTake(Path.Combine(busy.FullName, DataFolder.LockName));
+        abandoned.LastWriteTimeUtc = busy.LastWriteTimeUtc = DateTime.UtcNow.AddHours(-1);
+
+        await using var server = await scratch.StartAsync(Scratch.Spec(ServerKind.Redis));
+
+        Assert.False(Directory.Exists(abandoned.FullName));
+        Assert.True(Directory.Exists(busy.FullName));
+    }
+
+    [Fact]
     public async Task Completion_tells_that_a_server_has_died()
     {
         await using var server = await scratch.StartAsync(Scratch.Spec(ServerKind.Redis));
