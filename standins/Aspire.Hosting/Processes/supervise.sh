@@ -17,6 +17,11 @@ if [ -n "$lock_file" ]; then
   fi
 fi
 
+# A shell without job control has what it starts in the background ignore Ctrl-C's signal for good.
+if env --default-signal=INT,QUIT true 2>/dev/null; then
+  set -- env --default-signal=INT,QUIT "$@"
+fi
+
 exec 3<&0 </dev/null
 tell_and_run='echo "$$"; exec "$@"'
 if command -v setsid >/dev/null; then

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting.Servers;
@@ -40,13 +41,14 @@ public sealed class ContainerServersTests : IDisposable
         var spec = Scratch.Spec(ServerKind.Postgres, "volume");
         using var port = Listen(spec.Port);
         await using var server = await StartAsync(spec);
+        var password = await WrittenAsync($"{engine}.password");
 
         var run = Assert.Single(Asked, line => line.StartsWith("run ", StringComparison.Ordinal));
         Assert.Contains($"--publish 127.0.0.1:{spec.Port}:5432", run, StringComparison.Ordinal);
         Assert.Contains("--volume volume:/var/lib/postgresql/data", run, StringComparison.Ordinal);
         Assert.Contains($"--label aspire.run={spec.RunId}", run, StringComparison.Ordinal);
         Assert.DoesNotContain(spec.Password, run, StringComparison.Ordinal);
-        Assert.Equal(spec.Password, (await File.ReadAllTextAsync($"{engine}.password")).Trim());
+        Assert.Equal(spec.Password, password.Trim());
     }
 
     [Fact]
@@ -118,6 +120,19 @@ public sealed class ContainerServersTests : IDisposable
             _ => { },
             CancellationToken.None
         );
+
+    private static async Task<string> WrittenAsync(string file)
+    {
+        var patience = Stopwatch.StartNew();
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!File.Exists(file) || new FileInfo(file).Length == 0)
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(10), $"{file} was never written.");
+            await retry.WaitForNextTickAsync();
+        }
+
+        return await File.ReadAllTextAsync(file);
+    }
 
     private static TcpListener Listen(int port)
     {

@@ -62,6 +62,21 @@ public sealed class SupervisedProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_can_be_interrupted_rather_than_terminated()
+    {
+        var spec = Spec("trap 'exit 7' INT; echo up; while :; do sleep 0.05; done") with
+        {
+            StopSignal = StopSignal.Interrupt,
+        };
+        await using var process = SupervisedProcess.Start(spec, console.Enqueue);
+        await SaidAsync("up");
+
+        await process.StopAsync();
+
+        Assert.Equal(7, await process.Completion);
+    }
+
+    [Fact]
     public async Task A_program_that_will_not_end_is_killed()
     {
         var deaf = Spec("trap '' TERM; echo up; while :; do sleep 0.05; done") with
