@@ -189,7 +189,7 @@ public sealed class Walk(Journal journal) : Endpoint<Steps, string>, IAsyncDispo
     public override void OnBeforeValidate(Steps req)
     {
         id = req.Id;
-        Note("before validate");
+        journal.Add($"{id}:before validate");
     }
 
     public override Task OnAfterValidateAsync(Steps req, CancellationToken ct) => Note("after validate");
