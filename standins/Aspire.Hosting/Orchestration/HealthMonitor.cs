@@ -67,6 +67,9 @@ internal sealed class HealthMonitor(
                 .GetLogger(resource)
                 .LogError(trouble, "'{Resource}' is healthy but could not be made ready.", resource.Name);
         }
+
+        // Some look at the work's result, not at its being there.
+        await notifications.PublishUpdateAsync(resource, s => s);
     }
 
     private async Task Publish(IResource resource, HealthReport report)

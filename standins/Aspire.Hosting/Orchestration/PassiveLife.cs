@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Orchestration;
@@ -38,30 +39,52 @@ internal sealed class PassiveLife(
         await RunAsync(end);
     }
 
-    /// <summary>What belongs to a server is there while the server is, once that is ready.</summary>
+    /// <summary>What belongs to a server is there from when the server is ready until it stops; before and after, it is in the server's state.</summary>
     private async Task FollowAsync(IResource parent, CancellationToken end)
     {
         while (true)
         {
-            var ready = await Notifications.WaitForResourceHealthyAsync(
-                parent.Name,
-                WaitBehavior.WaitOnResourceUnavailable,
-                end
-            );
+            var ready = await FollowUntilAsync(parent, IsReady, end);
             using var parentRuns = CancellationTokenSource.CreateLinkedTokenSource(end);
             var run = RunAsync(parentRuns.Token);
-            var stopped = await Notifications.WaitForResourceAsync(
-                parent.Name,
-                e =>
-                    e.Snapshot.State?.Text != KnownResourceStates.Running
-                    || e.Snapshot.StartTimeStamp != ready.Snapshot.StartTimeStamp,
-                end
-            );
+            await Notifications.WaitForResourceAsync(parent.Name, e => !IsSameRun(e.Snapshot, ready.Snapshot), end);
             await parentRuns.CancelAsync();
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Publish(stopped.Snapshot.State!);
         }
     }
+
+    private async Task<ResourceEvent> FollowUntilAsync(
+        IResource parent,
+        Func<CustomResourceSnapshot, bool> goal,
+        CancellationToken end
+    )
+    {
+        await foreach (var change in Notifications.WatchAsync(end))
+        {
+            if (!ReferenceEquals(change.Resource, parent))
+            {
+                continue;
+            }
+
+            if (goal(change.Snapshot))
+            {
+                return change;
+            }
+
+            if (change.Snapshot.State is { } state && state.Text != KnownResourceStates.Running)
+            {
+                await Publish(state);
+            }
+        }
+
+        throw new OperationCanceledException(end);
+    }
+
+    private static bool IsReady(CustomResourceSnapshot parent) =>
+        parent is { HealthStatus: HealthStatus.Healthy, Ready.IsCompletedSuccessfully: true };
+
+    private static bool IsSameRun(CustomResourceSnapshot now, CustomResourceSnapshot then) =>
+        now.State?.Text == KnownResourceStates.Running && now.StartTimeStamp == then.StartTimeStamp;
 
     private async Task RunAsync(CancellationToken end)
     {

@@ -76,6 +76,11 @@ internal sealed class PageHost(
         var wanted = Uri.TryCreate(configuration["ASPNETCORE_URLS"]?.Split(';')[0], UriKind.Absolute, out var url)
             ? url.Port
             : UsualPort;
+        if (wanted == 0)
+        {
+            return ports.TakeAny();
+        }
+
         if (ports.TryTake(wanted))
         {
             return wanted;

@@ -13,6 +13,7 @@ internal static class FailureText
         var happened =
             failed.Snapshot.State!.Text == KnownResourceStates.ValueMissing ? $"{name} has no value."
             : failed.Snapshot.ExitCode is { } code ? $"{name} ended with exit code {code}."
+            : failed.Snapshot.Ready is { IsFaulted: true } ? $"{name} runs, but could not be made ready."
             : $"{name} could not be started.";
         var advice = failed.Resource is ParameterResource parameter
             ? $"Give it one in the configuration key {parameter.ConfigurationKey}, for example: dotnet user-secrets set \"{parameter.ConfigurationKey}\" \"...\" --project <AppHost>, then run again."

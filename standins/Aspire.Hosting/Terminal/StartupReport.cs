@@ -63,7 +63,8 @@ internal sealed class StartupReport(
     private static bool IsFailure(CustomResourceSnapshot snapshot) =>
         snapshot.State is { } state
         && (
-            state.Text == KnownResourceStates.FailedToStart
+            snapshot.Ready is { IsFaulted: true }
+            || state.Text == KnownResourceStates.FailedToStart
             || state.Text == KnownResourceStates.ValueMissing
             || (
                 KnownResourceStates.TerminalStates.Contains(state.Text, StringComparer.Ordinal)
