@@ -1,5 +1,4 @@
 using Airbnb.Core.Persistence;
-using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,7 +16,6 @@ public static class Foundations
         services.AddHostedService(provider => provider.GetRequiredService<Signals>());
         services.AddHostedService<ClockFollower>();
         services.AddSharedDataProtection();
-        services.AddPricing();
         foreach (var useCase in UseCases())
             services.TryAddScoped(useCase);
         return services;
