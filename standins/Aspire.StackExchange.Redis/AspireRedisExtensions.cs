@@ -2,6 +2,7 @@ using Aspire;
 using Aspire.StackExchange.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.Hosting;
@@ -59,12 +60,24 @@ public static class AspireRedisExtensions
                 section.GetSection("ConfigurationOptions").Bind(options);
                 namedSection.GetSection("ConfigurationOptions").Bind(options);
                 configureOptions?.Invoke(options);
-                return Connect(options, connectionName);
+                var connection = Connect(options, connectionName);
+                if (!settings.DisableTracing)
+                {
+                    services.GetRequiredService<CommandTracingSchedule>().Add(connection);
+                }
+
+                return connection;
             }
         );
         if (!settings.DisableAutoActivation)
         {
             builder.Services.ActivateAtStart(services => Resolve(services, serviceKey));
+        }
+
+        if (!settings.DisableTracing)
+        {
+            builder.Services.TryAddSingleton<CommandTracingSchedule>();
+            builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource(CommandTracing.SourceName));
         }
 
         if (!settings.DisableHealthChecks)

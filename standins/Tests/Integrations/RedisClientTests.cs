@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Aspire.Hosting.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,6 +88,55 @@ public sealed class RedisClientTests
         Assert.Equal(HealthStatus.Unhealthy, down.Entries["StackExchange.Redis"].Status);
         Assert.NotNull(down.Entries["StackExchange.Redis"].Exception);
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Commands_are_traced_below_the_span_that_they_were_sent_for()
+    {
+        using var scratch = new Scratch();
+        var spec = Scratch.Spec(ServerKind.Redis, password: "secret");
+        await using var server = await scratch.StartAsync(spec);
+        using var source = new ActivitySource("RedisClientTests");
+        using var arrivals = new SemaphoreSlim(0);
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = heard =>
+                heard.Name is "RedisClientTests" or "OpenTelemetry.Instrumentation.StackExchangeRedis",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
+            {
+                spans.Enqueue(span);
+                arrivals.Release();
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var builder = Builder(
+            new(StringComparer.Ordinal) { ["ConnectionStrings:cache"] = $"127.0.0.1:{spec.Port},password=secret" }
+        );
+        builder.AddRedisClient("cache");
+        using var host = builder.Build();
+        var redis = host.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
+
+        ActivityContext parent;
+        using (var work = source.StartActivity("work"))
+        {
+            parent = work!.Context;
+            await redis.StringSetAsync("a", "b");
+        }
+
+        Activity? command = null;
+        while (command is null)
+        {
+            Assert.True(await arrivals.WaitAsync(TimeSpan.FromSeconds(10)), "The command's span did not arrive.");
+            command = spans.FirstOrDefault(span => span.DisplayName == "SET" && span.ParentSpanId == parent.SpanId);
+        }
+
+        Assert.Equal(parent.TraceId, command.TraceId);
+        Assert.Equal(ActivityKind.Client, command.Kind);
+        Assert.Equal("redis", command.GetTagItem("db.system"));
+        Assert.Equal(spec.Port, command.GetTagItem("server.port"));
+        Assert.InRange(command.Duration, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(10));
     }
 
     private static HostApplicationBuilder Builder(Dictionary<string, string?> settings)
