@@ -1,4 +1,3 @@
-using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;

@@ -10,7 +10,9 @@ public sealed class MessagesTests
         [
             .. typeof(IMessage)
                 .Assembly.GetTypes()
-                .Where(type => type.IsAssignableTo(typeof(IMessage)) && type is { IsAbstract: false, IsInterface: false }),
+                .Where(type =>
+                    type.IsAssignableTo(typeof(IMessage)) && type is { IsAbstract: false, IsInterface: false }
+                ),
         ];
 
     [Fact]

@@ -24,7 +24,11 @@ public sealed class ResultTests
 
         Assert.False(result.Succeeded);
         Assert.Equal(No, result.Error);
-        Assert.Contains("test.no", Assert.Throws<InvalidOperationException>(() => result.Value).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "test.no",
+            Assert.Throws<InvalidOperationException>(() => result.Value).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SnakeCaseTests
     [InlineData("Line2Text", "line2_text")]
     [InlineData("already_snake", "already_snake")]
     [InlineData("", "")]
-    public void Names_are_written_with_underscores(string name, string snake) => Assert.Equal(snake, SnakeCase.Of(name));
+    public void Names_are_written_with_underscores(string name, string snake) =>
+        Assert.Equal(snake, SnakeCase.Of(name));
 
     [Fact]
     public void Every_enum_of_the_model_reads_back_what_it_writes()

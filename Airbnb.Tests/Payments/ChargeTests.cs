@@ -15,7 +15,10 @@ public sealed class ChargeTests
         charge.Open(Seen("pi_1"));
         charge.Open(Seen("pi_2"));
 
-        Assert.Equal(("pi_1", "pi_1_secret", ChargeStatus.Open), (charge.GatewayId, charge.ClientSecret, charge.Status));
+        Assert.Equal(
+            ("pi_1", "pi_1_secret", ChargeStatus.Open),
+            (charge.GatewayId, charge.ClientSecret, charge.Status)
+        );
     }
 
     [Fact]

@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+using System.Text;
+using Airbnb.Core.Persistence;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Airbnb.Tests;
+
+/// <summary>
+/// The whole system as its AppHost describes it, with real servers, on free ports and throw-away data. Test classes get
+/// one by deriving from <see cref="SharedStackTests"/> or by joining a collection of <see cref="Stack"/>.
+/// </summary>
+public sealed class AirbnbApp : IAsyncDisposable
+{
+    public const string AdminEmail = "admin@airbnb.localhost";
+
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(4);
+    private static readonly string[] Services = ["api", "worker", "stripe", "mailbox"];
+
+    private readonly DistributedApplication app;
+    private readonly Lazy<Task<Client>> admin;
+
+    private AirbnbApp(DistributedApplication app, string adminPassword, string webhookSecret)
+    {
+        this.app = app;
+        WebhookSecret = webhookSecret;
+        Stripe = new StripeSandbox(new HttpClient { BaseAddress = app.GetEndpoint("stripe") });
+        Mailbox = new Mailbox(new HttpClient { BaseAddress = app.GetEndpoint("mailbox") });
+        Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+        {
+            BaseAddress = app.GetEndpoint("api"),
+            Timeout = TimeSpan.FromMinutes(1),
+        };
+        admin = new Lazy<Task<Client>>(() => SignInAsAdmin(adminPassword));
+    }
+
+    public HttpClient Http { get; }
+    public StripeSandbox Stripe { get; }
+    public Mailbox Mailbox { get; }
+
+    /// <summary>What Stripe signs webhooks with.</summary>
+    public string WebhookSecret { get; }
+
+    public ResourceCommandService Commands => app.ResourceCommands;
+    public ResourceNotificationService Notifications => app.ResourceNotifications;
+
+    /// <summary>Nobody in particular.</summary>
+    public Client Anonymous => new(Http, null);
+
+    /// <summary>The database as its owner sees it.</summary>
+    public NpgsqlDataSource Database { get; private set; } = null!;
+
+    public static async Task<AirbnbApp> Start()
+    {
+        var (adminPassword, secret) = (NewSecret(), NewSecret());
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Airbnb_AppHost>([
+            "--KeepData=false",
+            $"--Parameters:admin-password={adminPassword}",
+            $"--Parameters:stripe-webhook-secret={secret}",
+        ]);
+        var built = await builder.BuildAsync();
+        try
+        {
+            await Await(built);
+            var started = new AirbnbApp(built, adminPassword, $"whsec_{secret}");
+            started.Database = NpgsqlDataSource.Create(await started.ConnectionString("airbnb"));
+            return started;
+        }
+        catch (Exception failure)
+        {
+            var log = await ConsolesOf(built);
+            await built.DisposeAsync();
+            throw new InvalidOperationException($"The stack did not start: {failure.Message}\n{log}", failure);
+        }
+    }
+
+    /// <summary>Of <c>airbnb</c> (the owner), <c>airbnb-api</c>, <c>airbnb-worker</c>, <c>cache</c> or <c>broker</c>.</summary>
+    public async Task<string> ConnectionString(string resource) =>
+        await app.GetConnectionStringAsync(resource)
+        ?? throw new InvalidOperationException($"{resource} has no connection string.");
+
+    /// <summary>The database through the product's own entities, as its owner.</summary>
+    public AirbnbDb OpenDb() =>
+        new(
+            (DbContextOptions<AirbnbDb>)new DbContextOptionsBuilder<AirbnbDb>().UseNpgsql(Database).ForAirbnb().Options
+        );
+
+    public Task<Client> AsAdmin() => admin.Value;
+
+    /// <summary>A new person with a verified address, signed in: hosts and guests are what they do.</summary>
+    public async Task<Client> AsNewcomer(string name) => (await People.Add(this, name, 1))[0];
+
+    public Task<Client> AsGuest() => AsNewcomer("Gwen Guest");
+
+    public Task<Client> AsHost() => AsNewcomer("Hugo Host");
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (Database is not null)
+            await Database.DisposeAsync();
+        await app.DisposeAsync();
+    }
+
+    /// <summary>What each resource has written lately.</summary>
+    public Task<string> Consoles() => ConsolesOf(app);
+
+    private static async Task Await(DistributedApplication app)
+    {
+        using var patience = new CancellationTokenSource(StartTime);
+        await app.StartAsync(patience.Token);
+        foreach (var service in Services)
+            await app.ResourceNotifications.WaitForResourceHealthyAsync(service, patience.Token);
+    }
+
+    private static async Task<string> ConsolesOf(DistributedApplication app)
+    {
+        const int Lines = 40;
+        var text = new StringBuilder();
+        var consoles = app.Services.GetRequiredService<ResourceLoggerService>();
+        foreach (var resource in app.Services.GetRequiredService<DistributedApplicationModel>().Resources)
+        {
+            var lines = new List<string>();
+            await foreach (var batch in consoles.GetAllAsync(resource))
+                lines.AddRange(batch.Select(line => line.Content));
+            if (lines.Count > 0)
+                text.AppendLine($"--- {resource.Name}").AppendJoin('\n', lines.TakeLast(Lines)).AppendLine();
+        }
+        return text.ToString();
+    }
+
+    private async Task<Client> SignInAsAdmin(string password)
+    {
+        var answer = await Anonymous.Post("sessions", new { email = AdminEmail, password });
+        return new Client(Http, answer.Is(201).Text("token"));
+    }
+
+    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

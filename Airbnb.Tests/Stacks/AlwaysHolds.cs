@@ -1,0 +1,53 @@
+namespace Airbnb.Tests;
+
+public static class AlwaysHolds
+{
+    /// <summary>Once nothing is under way, the checker of the live system finds nothing broken.</summary>
+    public static async Task InvariantsHold(this AirbnbApp app)
+    {
+        var admin = await app.AsAdmin();
+        var last = "";
+        try
+        {
+            await Eventually.True(
+                async () =>
+                {
+                    var report = (await admin.Get("admin/invariants")).Is(200);
+                    last = report.Body;
+                    return report.At("hold").GetBoolean() && report.At("atRest").GetBoolean();
+                },
+                "all invariants to hold at rest"
+            );
+        }
+        catch (Xunit.Sdk.XunitException failure)
+        {
+            throw new Xunit.Sdk.XunitException($"{failure.Message} Last report: {last}", failure);
+        }
+    }
+
+    public static async Task AdvanceClock(this AirbnbApp app, TimeSpan by)
+    {
+        var admin = await app.AsAdmin();
+        (await admin.Post("admin/clock/advance", new { seconds = (int)by.TotalSeconds })).Is(200);
+    }
+
+    /// <summary>The platform's own idea of now.</summary>
+    public static async Task<DateTimeOffset> Now(this AirbnbApp app) =>
+        DateTimeOffset.UtcNow + await app.Scalar<TimeSpan>("SELECT \"offset\" FROM platform_clock");
+
+    public static async Task<T> Scalar<T>(this AirbnbApp app, string sql, params object[] parameters)
+    {
+        await using var command = app.Database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = parameter });
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public static async Task<int> Execute(this AirbnbApp app, string sql, params object[] parameters)
+    {
+        await using var command = app.Database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = parameter });
+        return await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,41 @@
+using Airbnb.Core.Accounts;
+
+namespace Airbnb.Tests;
+
+/// <summary>People by the dozen: written to the database, since hashing 200 passwords proves nothing.</summary>
+public static class People
+{
+    private static readonly Device TestRun = new(null, "Airbnb.Tests");
+
+    public static async Task<IReadOnlyList<Client>> Add(AirbnbApp app, string name, int count)
+    {
+        await using var db = app.OpenDb();
+        var clients = new List<Client>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var (user, token) = (NewUser(name), SessionToken.New());
+            db.Users.Add(user);
+            db.Sessions.Add(Session.Start(user.Id, token, TestRun, DateTimeOffset.UtcNow));
+            clients.Add(new Client(app.Http, token.Text) { UserId = user.Id, Email = user.Email! });
+        }
+        await db.SaveChangesAsync();
+        return clients;
+    }
+
+    private static User NewUser(string name)
+    {
+        var id = Guid.CreateVersion7();
+        var email = $"{id:N}@example.com";
+        return new User
+        {
+            Id = id,
+            Name = name,
+            Email = email,
+            NormalizedEmail = email,
+            UserName = email,
+            NormalizedUserName = email,
+            EmailConfirmed = true,
+            CreatedAt = DateTimeOffset.UtcNow,
+        };
+    }
+}

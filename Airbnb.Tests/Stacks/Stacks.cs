@@ -1,0 +1,112 @@
+namespace Airbnb.Tests;
+
+/// <summary>The stacks of this run: each is started when the first test class needs it, and stopped at the end.</summary>
+public static class Stacks
+{
+    private static readonly Dictionary<string, Lazy<Task<AirbnbApp>>> Started = new(StringComparer.Ordinal);
+
+    // One after another: two at once would fight over two cores and both be late.
+    private static readonly SemaphoreSlim Starting = new(1);
+
+    public static Task<AirbnbApp> Of(string name)
+    {
+        lock (Started)
+        {
+            if (!Started.TryGetValue(name, out var stack))
+                Started[name] = stack = new Lazy<Task<AirbnbApp>>(Start);
+            return stack.Value;
+        }
+    }
+
+    public static async Task Stop(string name)
+    {
+        Lazy<Task<AirbnbApp>>? stack;
+        lock (Started)
+            if (!Started.Remove(name, out stack))
+                return;
+        if (stack.Value.IsCompletedSuccessfully)
+            await (await stack.Value).DisposeAsync();
+    }
+
+    public static async Task StopAll()
+    {
+        string[] names;
+        lock (Started)
+            names = [.. Started.Keys];
+        foreach (var name in names)
+            await Stop(name);
+    }
+
+    private static async Task<AirbnbApp> Start()
+    {
+        await Starting.WaitAsync();
+        try
+        {
+            return await AirbnbApp.Start();
+        }
+        finally
+        {
+            Starting.Release();
+        }
+    }
+}
+
+/// <summary>A stack, as a fixture of the classes that use it.</summary>
+public abstract class Stack(string name) : IAsyncLifetime
+{
+    protected string Name { get; } = name;
+
+    public AirbnbApp App { get; private set; } = null!;
+
+    public async Task InitializeAsync() => App = await Stacks.Of(Name);
+
+    public virtual Task DisposeAsync() => Task.CompletedTask;
+}
+
+/// <summary>The one that most tests share, many at once: each brings its own listings and people.</summary>
+public sealed class SharedStack() : Stack("shared");
+
+/// <summary>The one whose clock is moved. Its tests come one after another.</summary>
+public sealed class MovedClockStack() : Stack("moved clock")
+{
+    public override Task DisposeAsync() => Stacks.Stop(Name);
+}
+
+/// <summary>The one whose servers are stopped and whose messages fail. Its tests come last, one after another.</summary>
+public sealed class BrokenStack() : Stack("broken")
+{
+    public override Task DisposeAsync() => Stacks.Stop(Name);
+}
+
+[CollectionDefinition(Name)]
+public sealed class MovedClock : ICollectionFixture<MovedClockStack>
+{
+    public const string Name = "The clock is moved";
+}
+
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Broken : ICollectionFixture<BrokenStack>
+{
+    public const string Name = "Broken on purpose";
+}
+
+/// <summary>On the shared stack, when nobody else is: load, and tests that look at the whole database.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone : ICollectionFixture<SharedStack>
+{
+    public const string Name = "Alone on the shared stack";
+}
+
+/// <summary>Tests on a running stack. After each of them, what must always hold holds.</summary>
+public abstract class StackTests(Stack stack) : IAsyncLifetime
+{
+    protected AirbnbApp App { get; } = stack.App;
+    protected Given Given { get; } = new(stack.App);
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual Task DisposeAsync() => App.InvariantsHold();
+}
+
+/// <summary>Tests on the shared stack, beside others.</summary>
+public abstract class SharedStackTests(SharedStack stack) : StackTests(stack), IClassFixture<SharedStack>;

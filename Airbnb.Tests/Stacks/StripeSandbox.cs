@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Airbnb.Tests;
+
+/// <summary>Stripe, as a guest's browser and as an onlooker with the secret key see it.</summary>
+public sealed class StripeSandbox(HttpClient http)
+{
+    private const string SecretKey = "sk_test_sandbox";
+
+    public HttpClient Http { get; } = http;
+
+    /// <summary>Confirms a payment the way Stripe.js does: with the publishable key and the client secret alone.</summary>
+    public async Task<JsonElement> Confirm(string publishableKey, string clientSecret, string card = "pm_card_visa")
+    {
+        var intent = clientSecret[..clientSecret.IndexOf("_secret_", StringComparison.Ordinal)];
+        return await Send(
+            HttpMethod.Post,
+            $"v1/payment_intents/{intent}/confirm",
+            publishableKey,
+            ("client_secret", clientSecret),
+            ("payment_method", card)
+        );
+    }
+
+    public Task<JsonElement> Get(string path) => Send(HttpMethod.Get, path, SecretKey);
+
+    public Task<JsonElement> Post(string path, params (string Name, string Value)[] fields) =>
+        Send(HttpMethod.Post, path, SecretKey, fields);
+
+    /// <summary>Asks for trouble with the next call that matches.</summary>
+    public async Task Fault(object fault)
+    {
+        using var answer = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+            Http,
+            "sandbox/faults",
+            fault
+        );
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<JsonElement> Send(
+        HttpMethod method,
+        string path,
+        string key,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        if (method != HttpMethod.Get)
+            request.Content = new FormUrlEncodedContent(fields.ToDictionary(field => field.Name, field => field.Value));
+        using var answer = await Http.SendAsync(request);
+        return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+    }
+}
