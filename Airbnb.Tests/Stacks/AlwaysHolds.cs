@@ -31,6 +31,10 @@ public static class AlwaysHolds
         (await admin.Post("admin/clock/advance", new { seconds = (int)by.TotalSeconds })).Is(200);
     }
 
+    /// <summary>What waits to be tried again is due now.</summary>
+    public static Task RetryNow(this AirbnbApp app) =>
+        app.Execute("UPDATE deadlines SET due_at = now() WHERE clock = 'real'; SELECT pg_notify('deadlines', '')");
+
     /// <summary>The platform's own idea of now.</summary>
     public static async Task<DateTimeOffset> Now(this AirbnbApp app) =>
         DateTimeOffset.UtcNow + await app.Scalar<TimeSpan>("SELECT \"offset\" FROM platform_clock");

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Airbnb.Tests;
@@ -31,11 +32,13 @@ public sealed class StripeSandbox(HttpClient http)
     /// <summary>Asks for trouble with the next call that matches.</summary>
     public async Task Fault(object fault)
     {
-        using var answer = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
-            Http,
-            "sandbox/faults",
-            fault
-        );
+        using var answer = await Http.PostAsJsonAsync("sandbox/faults", fault);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task NoFaults()
+    {
+        using var answer = await Http.DeleteAsync("sandbox/faults");
         answer.EnsureSuccessStatusCode();
     }
 
