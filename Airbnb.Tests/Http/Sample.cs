@@ -1,0 +1,271 @@
+using System.Text.Json.Nodes;
+
+namespace Airbnb.Tests.Http;
+
+/// <summary>A good request to one endpoint; bad ones differ from it in one thing.</summary>
+public sealed record Sample
+{
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>With ids of the caller's own.</summary>
+    public required string Path { get; init; }
+
+    public JsonObject? Body { get; init; }
+    public required Client Caller { get; init; }
+    public (string Name, string Value)[] Headers { get; init; } = [];
+
+    /// <summary>Anybody may ask, signed in or not.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The same with the id of what is not the caller's.</summary>
+    public string? OthersPath { get; init; }
+
+    /// <summary>Fields that the server decides, as far as this endpoint could be tempted to take them.</summary>
+    public string[] Decided { get; init; } = [];
+}
+
+/// <summary>One good request for each endpoint. A new endpoint needs a row here, or the tests of bad input fail.</summary>
+public static class Samples
+{
+    private static readonly string[] OfRecord =
+    [
+        "id",
+        "status",
+        "createdAt",
+        "changedAt",
+        "version",
+        "hostId",
+        "guestId",
+        "userId",
+        "ownerId",
+        "role",
+        "isAdmin",
+    ];
+
+    private static readonly string[] OfMoney =
+    [
+        "price",
+        "total",
+        "totalAmount",
+        "amount",
+        "currency",
+        "lines",
+        "discount",
+    ];
+
+    public static IReadOnlyDictionary<string, Func<World, Sample>> All { get; } =
+        new Dictionary<string, Func<World, Sample>>(StringComparer.Ordinal)
+        {
+            ["POST /api/v1/accounts"] = world =>
+                Open("accounts", HttpMethod.Post, world) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["email"] = $"{Guid.NewGuid():N}@example.com",
+                        ["password"] = "three small wooden boats",
+                        ["name"] = "Ann",
+                    },
+                    Decided = [.. OfRecord, "emailConfirmed", "emailVerified", "passwordHash"],
+                },
+            ["POST /api/v1/accounts/verification"] = world =>
+                Open("accounts/verification", HttpMethod.Post, world) with
+                {
+                    Body = new JsonObject { ["token"] = "CfDJ8" },
+                    Decided = ["userId", "email", "id"],
+                },
+            ["POST /api/v1/sessions"] = world =>
+                Open("sessions", HttpMethod.Post, world) with
+                {
+                    Body = new JsonObject { ["email"] = world.Guest.Email, ["password"] = "three small wooden boats" },
+                    Decided = ["userId", "role", "expiresAt", "token", "id"],
+                },
+            ["GET /api/v1/sessions"] = world => Own("sessions", HttpMethod.Get, world.Guest),
+            ["GET /api/v1/sessions/{sessionId}"] = world =>
+                Own($"sessions/{world.Session}", HttpMethod.Get, world.Guest) with
+                {
+                    OthersPath = $"sessions/{world.OthersSession}",
+                },
+            ["DELETE /api/v1/sessions/{sessionId}"] = world =>
+                Own($"sessions/{world.Session}", HttpMethod.Delete, world.Guest) with
+                {
+                    OthersPath = $"sessions/{world.OthersSession}",
+                },
+            ["DELETE /api/v1/sessions/current"] = world => Own("sessions/current", HttpMethod.Delete, world.Guest),
+            ["GET /api/v1/me"] = world => Own("me", HttpMethod.Get, world.Guest),
+            ["GET /api/v1/me/listings"] = world => Own("me/listings", HttpMethod.Get, world.Host),
+            ["GET /api/v1/listings"] = world => Open("listings", HttpMethod.Get, world),
+            ["POST /api/v1/listings"] = world =>
+                Own("listings", HttpMethod.Post, world.Host) with
+                {
+                    Body = Listing(),
+                    Decided = [.. OfRecord, "publicLatitude", "searchText"],
+                },
+            ["GET /api/v1/listings/{id}"] = world =>
+                Open($"listings/{world.Home}", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"listings/{world.OthersDraft}",
+                },
+            ["PUT /api/v1/listings/{id}"] = world =>
+                Own($"listings/{world.Home}", HttpMethod.Put, world.Host) with
+                {
+                    Body = Listing(),
+                    Headers = [("If-Match", "\"2\"")],
+                    OthersPath = $"listings/{world.OthersHome}",
+                    Decided = [.. OfRecord, "publicLatitude", "searchText"],
+                },
+            ["DELETE /api/v1/listings/{id}"] = world =>
+                Own($"listings/{world.Home}", HttpMethod.Delete, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}",
+                },
+            ["POST /api/v1/listings/{id}/publication"] = world =>
+                Own($"listings/{world.Draft}/publication", HttpMethod.Post, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersDraft}/publication",
+                },
+            ["DELETE /api/v1/listings/{id}/publication"] = world =>
+                Own($"listings/{world.Home}/publication", HttpMethod.Delete, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}/publication",
+                },
+            ["GET /api/v1/listings/{id}/calendar"] = world =>
+                Open($"listings/{world.Home}/calendar", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"listings/{world.OthersDraft}/calendar",
+                },
+            ["POST /api/v1/listings/{id}/quotes"] = world =>
+                Open($"listings/{world.Home}/quotes", HttpMethod.Post, world) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["checkIn"] = world.Nights.CheckIn.ToString("O", null),
+                        ["checkOut"] = world.Nights.CheckOut.ToString("O", null),
+                        ["guests"] = 2,
+                        ["pets"] = 0,
+                    },
+                    OthersPath = $"listings/{world.OthersDraft}/quotes",
+                    Decided = [.. OfRecord, .. OfMoney, "expiresAt", "listingId"],
+                },
+            ["GET /api/v1/bookings"] = world => Own("bookings", HttpMethod.Get, world.Guest),
+            ["POST /api/v1/bookings"] = world =>
+                Own("bookings", HttpMethod.Post, world.Guest) with
+                {
+                    Body = new JsonObject { ["quote"] = world.Quote },
+                    Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
+                    Decided =
+                    [
+                        .. OfRecord,
+                        .. OfMoney,
+                        "checkIn",
+                        "checkOut",
+                        "holdExpiresAt",
+                        "listingId",
+                        "payment",
+                        "paid",
+                    ],
+                },
+            ["GET /api/v1/bookings/{id}"] = world =>
+                Own($"bookings/{world.Booking}", HttpMethod.Get, world.Guest) with
+                {
+                    OthersPath = $"bookings/{world.OthersBooking}",
+                },
+            ["GET /api/v1/admin/invariants"] = world => Own("admin/invariants", HttpMethod.Get, world.Admin),
+            ["POST /api/v1/admin/clock/advance"] = world =>
+                Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
+                {
+                    Body = new JsonObject { ["seconds"] = 1 },
+                    Decided = ["now", "offset", "version"],
+                },
+            // Its own rules are in WebhookTests: what is not signed is refused whatever it says.
+            ["POST /webhooks/stripe"] = world => Open("/webhooks/stripe", HttpMethod.Post, world),
+        };
+
+    private static Sample Open(string path, HttpMethod method, World world) =>
+        Own(path, method, world.Guest) with
+        {
+            IsOpen = true,
+        };
+
+    private static Sample Own(string path, HttpMethod method, Client caller) =>
+        new()
+        {
+            Path = path,
+            Method = method,
+            Caller = caller,
+        };
+
+    private static JsonObject Listing() =>
+        JsonNode
+            .Parse(
+                """
+                {
+                  "title": "Blue door by the canal", "description": "Two rooms, one canal, no stairs.",
+                  "type": "apartment", "capacity": 2, "bedrooms": 1, "beds": 1,
+                  "address": { "street": "Oudegracht 1", "city": "Utrecht", "region": "Utrecht", "country": "NL",
+                               "postalCode": "3511 AA" },
+                  "position": { "latitude": 52.0907, "longitude": 5.1214 }, "timeZone": "Europe/Amsterdam",
+                  "basePrice": { "amount": 10000, "currency": "EUR" },
+                  "weekendPrice": { "amount": 13000, "currency": "EUR" },
+                  "cleaningFee": { "amount": 6000, "currency": "EUR" },
+                  "extraGuestFee": { "amount": 0, "currency": "EUR" }, "includedGuests": 2,
+                  "petFee": { "amount": 0, "currency": "EUR" },
+                  "weeklyDiscount": 1000, "monthlyDiscount": 2000, "taxRate": 1000,
+                  "checkInTime": "15:00:00", "checkOutTime": "11:00:00", "minNights": 1, "maxNights": 31,
+                  "preparationNights": 0, "advanceNoticeDays": 0, "sameDayUntil": "18:00:00", "windowMonths": 12,
+                  "arrivalDays": ["monday", "friday"], "departureDays": ["monday", "sunday"]
+                }
+                """
+            )!
+            .AsObject();
+}
+
+/// <summary>What the good requests are about.</summary>
+public sealed record World
+{
+    public required Client Guest { get; init; }
+    public required Client Host { get; init; }
+    public required Client Admin { get; init; }
+    public required Guid Home { get; init; }
+    public required Guid Draft { get; init; }
+    public required Guid OthersHome { get; init; }
+    public required Guid OthersDraft { get; init; }
+    public required Guid Booking { get; init; }
+    public required Guid OthersBooking { get; init; }
+    public required Guid Session { get; init; }
+    public required Guid OthersSession { get; init; }
+    public required Nights Nights { get; init; }
+    public required string Quote { get; init; }
+
+    public static async Task<World> In(AirbnbApp app)
+    {
+        var given = new Given(app);
+        var (guest, stranger) = (await app.AsGuest(), await app.AsGuest());
+        var home = await given.Home();
+        var others = await given.Home();
+        var nights = await given.Nights(60, 3);
+        var booking = await given.Held(home, nights, guest);
+        var later = new Nights(nights.CheckOut, nights.CheckOut.AddDays(2));
+        return new World
+        {
+            Guest = guest,
+            Host = home.Host,
+            Admin = await app.AsAdmin(),
+            Home = home.Id,
+            Draft = await Draft(home.Host),
+            OthersHome = others.Id,
+            OthersDraft = await Draft(others.Host),
+            Booking = booking.Id,
+            OthersBooking = (await given.Held(others, nights, stranger)).Id,
+            Session = await SessionOf(app, guest),
+            OthersSession = await SessionOf(app, stranger),
+            Nights = later,
+            Quote = await given.Quote(guest, home, later),
+        };
+    }
+
+    private static async Task<Guid> Draft(Client host) =>
+        (await host.Post("listings", new { title = "Nothing but a title" })).Is(201).Id();
+
+    private static Task<Guid> SessionOf(AirbnbApp app, Client person) =>
+        app.Scalar<Guid>("SELECT id FROM sessions WHERE user_id = $1", person.UserId);
+}
