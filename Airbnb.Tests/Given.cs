@@ -129,7 +129,7 @@ public sealed class Given(AirbnbApp app)
     /// <summary>The bank says no to the guest's card.</summary>
     public async Task<JsonElement> FailedCard(Held held)
     {
-        var answer = await app.Stripe.Confirm(held.PublishableKey, held.ClientSecret, "pm_card_chargeDeclined");
+        var answer = await app.Stripe.Confirm(held.PublishableKey, held.ClientSecret, "pm_card_visa_chargeDeclined");
         Assert.Equal("card_declined", answer.GetProperty("error").GetProperty("code").GetString());
         return answer;
     }

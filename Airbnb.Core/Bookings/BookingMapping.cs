@@ -21,6 +21,7 @@ public sealed class BookingMapping : IEntityTypeConfiguration<Booking>, IEntityT
         builder.ToTable("bookings");
         builder.Property(booking => booking.Id).ValueGeneratedNever();
         builder.Property(booking => booking.Version).IsConcurrencyToken();
+        builder.Property(booking => booking.Currency).HasColumnType("char(3)");
         builder
             .Property(booking => booking.Lines)
             .HasColumnType("jsonb")
@@ -45,6 +46,7 @@ public sealed class BookingMapping : IEntityTypeConfiguration<Booking>, IEntityT
     {
         builder.ToTable("booking_timeline");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Property(entry => entry.Currency).HasColumnType("char(3)");
         builder.HasIndex(entry => entry.BookingId);
     }
 }

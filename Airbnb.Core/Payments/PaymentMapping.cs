@@ -1,3 +1,5 @@
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Bookings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +17,8 @@ public sealed class PaymentMapping
     {
         builder.ToTable("payments");
         builder.Property(payment => payment.Id).ValueGeneratedNever();
-        builder.HasIndex(payment => payment.BookingId).IsUnique();
+        builder.HasOne<Booking>().WithOne().HasForeignKey<Payment>(payment => payment.BookingId);
+        builder.HasOne<User>().WithMany().HasForeignKey(payment => payment.GuestId);
         builder.HasIndex(payment => new { payment.GuestId, payment.CreatedAt });
         builder.HasMany(payment => payment.Charges).WithOne().HasForeignKey(charge => charge.PaymentId);
     }
@@ -24,6 +27,7 @@ public sealed class PaymentMapping
     {
         builder.ToTable("charges");
         builder.Property(charge => charge.Id).ValueGeneratedNever();
+        builder.Property(charge => charge.Currency).HasColumnType("char(3)");
         builder.HasIndex(charge => new { charge.Gateway, charge.GatewayId }).IsUnique();
         builder.HasIndex(charge => charge.PaymentId);
     }
@@ -32,6 +36,7 @@ public sealed class PaymentMapping
     {
         builder.ToTable("refunds");
         builder.Property(refund => refund.Id).ValueGeneratedNever();
+        builder.Property(refund => refund.Currency).HasColumnType("char(3)");
         builder.HasIndex(refund => refund.ChargeId);
         builder.HasOne<Charge>().WithMany().HasForeignKey(refund => refund.ChargeId);
     }
@@ -49,7 +54,7 @@ public sealed class PaymentMapping
         builder.ToTable("journal_entries");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.HasIndex(entry => new { entry.Kind, entry.OperationId }).IsUnique();
-        builder.HasIndex(entry => entry.BookingId);
+        builder.HasOne<Booking>().WithMany().HasForeignKey(entry => entry.BookingId);
         builder.HasMany(entry => entry.Lines).WithOne().HasForeignKey(line => line.EntryId);
     }
 
@@ -57,6 +62,7 @@ public sealed class PaymentMapping
     {
         builder.ToTable("journal_lines");
         builder.HasKey(line => new { line.EntryId, line.Line });
+        builder.Property(line => line.Currency).HasColumnType("char(3)");
         builder.HasIndex(line => new { line.Account, line.Owner });
     }
 }

@@ -251,9 +251,9 @@ public sealed record World
             Host = home.Host,
             Admin = await app.AsAdmin(),
             Home = home.Id,
-            Draft = await Draft(home.Host),
+            Draft = await NewDraft(home.Host),
             OthersHome = others.Id,
-            OthersDraft = await Draft(others.Host),
+            OthersDraft = await NewDraft(others.Host),
             Booking = booking.Id,
             OthersBooking = (await given.Held(others, nights, stranger)).Id,
             Session = await SessionOf(app, guest),
@@ -263,7 +263,7 @@ public sealed record World
         };
     }
 
-    private static async Task<Guid> Draft(Client host) =>
+    private static async Task<Guid> NewDraft(Client host) =>
         (await host.Post("listings", new { title = "Nothing but a title" })).Is(201).Id();
 
     private static Task<Guid> SessionOf(AirbnbApp app, Client person) =>

@@ -18,6 +18,9 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
         "occupied_room_to_prepare",
     ];
 
+    /// <summary>Foreign keys that the index of a constraint serves, which EF does not know.</summary>
+    private static readonly string[] InModelAlone = ["ix_occupied_listing_id"];
+
     [Fact]
     public async Task Tables_are_the_same() =>
         Same(
@@ -35,7 +38,7 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
         Same(
             Tables(table =>
                 table.Columns.Select(column =>
-                    $"{table.Name}.{column.Name} {column.StoreTypeMapping.StoreType.ToLowerInvariant()}"
+                    $"{table.Name}.{column.Name} {NameOf(column.StoreTypeMapping.StoreType)}"
                     + (column.IsNullable ? "" : " NOT NULL")
                 )
             ),
@@ -92,10 +95,12 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
     public async Task Indexes_are_the_same() =>
         Same(
             Tables(table =>
-                table.Indexes.Select(index =>
-                    $"{(index.IsUnique ? "UNIQUE " : "")}{index.Name} ({Names(index.Columns)})"
-                    + (index.Filter is null ? "" : " WHERE")
-                )
+                table
+                    .Indexes.Where(index => !InModelAlone.Contains(index.Name))
+                    .Select(index =>
+                        $"{(index.IsUnique ? "UNIQUE " : "")}{index.Name} ({Names(index.Columns)})"
+                        + (index.Filter is null ? "" : " WHERE")
+                    )
             ),
             (
                 await Rows(
@@ -142,6 +147,9 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
     private static string Names(IEnumerable<IColumnBase> columns) =>
         string.Join(", ", columns.Select(column => column.Name));
 
+    /// <summary>As <c>format_type</c> has it.</summary>
+    private static string NameOf(string storeType) => storeType == "char(3)" ? "character(3)" : storeType;
+
     private static void Same(IEnumerable<string> model, IEnumerable<string> database)
     {
         var (inModel, inDatabase) = (
@@ -152,9 +160,10 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
             .Except(inDatabase, StringComparer.Ordinal)
             .Select(item => $"only in the model:    {item}")
             .Concat(inDatabase.Except(inModel, StringComparer.Ordinal).Select(item => $"only in the database: {item}"))
-            .Order(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.NotEmpty(inModel);
-        Assert.Equal("", string.Join('\n', differences));
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
     private async Task<List<string>> Rows(string sql)
