@@ -27,4 +27,9 @@ public static class PaymentErrors
         Kind.Invalid,
         "The signature does not match the body."
     );
+    public static readonly Error MalformedWebhook = new(
+        "webhook.malformed",
+        Kind.Invalid,
+        "The body is signed, but no event that can be kept."
+    );
 }

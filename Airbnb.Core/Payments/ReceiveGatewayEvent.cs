@@ -1,13 +1,29 @@
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Airbnb.Core.Payments;
 
 /// <summary>Keeps a verified webhook, once, and leaves the rest to the Worker.</summary>
 public sealed class ReceiveGatewayEvent(AirbnbDb db)
 {
-    public Task<Result> Store(GatewayEvent received, CancellationToken ct) =>
+    private const string DataException = "22";
+
+    public async Task<Result> Store(GatewayEvent received, CancellationToken ct)
+    {
+        try
+        {
+            return await StoreOnce(received, ct);
+        }
+        catch (PostgresException exception)
+            when (exception.SqlState.StartsWith(DataException, StringComparison.Ordinal))
+        {
+            return PaymentErrors.MalformedWebhook; // JSON that Postgres cannot keep, such as a NUL
+        }
+    }
+
+    private Task<Result> StoreOnce(GatewayEvent received, CancellationToken ct) =>
         db.InTransaction(
             async () =>
             {

@@ -110,7 +110,10 @@ public sealed class WebhookTests(SharedStack stack) : SharedStackTests(stack)
         answer.Refuses(400, "webhook.signature_invalid");
         Assert.Equal(
             0,
-            await App.Scalar<long>("SELECT count(*) FROM gateway_events WHERE object_id = $1", held.Intent)
+            await App.Scalar<long>(
+                "SELECT count(*) FROM gateway_events WHERE event_id = ANY ($1)",
+                new[] { IdOf(body), IdOf(body).Replace("evt_", "evt_x", StringComparison.Ordinal) }
+            )
         );
         Assert.Equal("held", await Given.StatusOf(held));
     }
@@ -143,7 +146,8 @@ public sealed class WebhookTests(SharedStack stack) : SharedStackTests(stack)
         );
         Assert.Equal("succeeded", paid.GetProperty("status").GetString());
 
-        await Eventually.True(async () => await Mismatches() == before + 1, "the payment to be refused");
+        await Eventually.True(async () => await Mismatches() > before, "the payment to be refused");
+        await Overtaken();
         Assert.Equal("held", await Given.StatusOf(held));
         Assert.Equal(0, await App.Scalar<long>("SELECT count(*) FROM journal_entries WHERE booking_id = $1", held.Id));
         await Given.Paid(held); // and the guest can still pay what is theirs
