@@ -11,7 +11,8 @@ builder.AddNpgsqlDbContext<AirbnbDb>(
     DatabaseOptions.ConnectionName,
     configureDbContextOptions: options => options.ForAirbnb()
 );
-builder.AddRedisClient("cache");
+// Redis holds only what can be lost: without it the process is slower, not ill.
+builder.AddRedisClient("cache", settings => settings.DisableHealthChecks = true);
 builder.AddFeatures(typeof(Program).Assembly);
 builder.Services.AddHttpAnswers();
 builder.Services.AddFastEndpoints();

@@ -9,6 +9,9 @@ internal sealed record DatabaseRole(
 
 internal static class DatabaseRoles
 {
+    /// <summary>Two roles and the owner stay below the 100 connections that Postgres allows by default.</summary>
+    private const string MostConnections = "40";
+
     public static DatabaseRole AddRole(this IResourceBuilder<PostgresDatabaseResource> database, string role)
     {
         var builder = database.ApplicationBuilder;
@@ -18,7 +21,7 @@ internal static class DatabaseRoles
         var connection = builder.AddConnectionString(
             name,
             ReferenceExpression.Create(
-                $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Username={role};Password={password};Database={database.Resource.DatabaseName}"
+                $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Username={role};Password={password};Database={database.Resource.DatabaseName};Maximum Pool Size={MostConnections}"
             )
         );
         return new DatabaseRole(role, password, connection);

@@ -14,7 +14,8 @@ builder.AddNpgsqlDbContext<AirbnbDb>(
 if (args is ["migrate", ..])
     return await Migrate.Run(builder);
 
-builder.AddRedisClient("cache");
+// Redis holds only what can be lost: without it the process is slower, not ill.
+builder.AddRedisClient("cache", settings => settings.DisableHealthChecks = true);
 builder.AddRabbitMQClient(
     "broker",
     configureConnectionFactory: factory => factory.NetworkRecoveryInterval = TimeSpan.FromSeconds(1)
