@@ -22,6 +22,7 @@ public sealed class BookStay(
     Quotes quotes,
     Occupancy occupancy,
     IdempotentRequests requests,
+    ExpireHold expire,
     IPaymentGateway gateway,
     PlatformClock clock
 )
@@ -101,6 +102,8 @@ public sealed class BookStay(
             if (booking.Status is not BookingStatus.Held)
                 return BookingErrors.HoldExpired;
             var asked = await Ask(charge, bookingId, ct);
+            if (asked.Error is { Kind: Kind.Refused })
+                await expire.Refused(bookingId, ct);
             if (asked.Error is { } refusal)
                 return refusal;
             charge.Open(asked.Value);

@@ -27,7 +27,7 @@ public sealed class ExpireHold(
         {
             var ended = await Cancel(charge, bookingId, ct);
             if (ended.Error is { } refusal)
-                return refusal;
+                return charge.GatewayId is null ? await Refused(bookingId, ct) : refusal;
             var settled = await settle.From(ended.Value, charge.Gateway, ct);
             if (!settled.Succeeded)
                 return settled;
@@ -37,6 +37,20 @@ public sealed class ExpireHold(
 
     /// <summary>Frees the nights though the gateway has not answered; the charge is still to be cancelled.</summary>
     public Task<Result> WithoutAnswer(Guid bookingId, CancellationToken ct) => Free(bookingId, ct);
+
+    /// <summary>The gateway does not take the payment at all: there is nothing to hold the nights for.</summary>
+    public Task<Result> Refused(Guid bookingId, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                var chargeId = await db.ChargesOf(bookingId).Select(charge => charge.Id).SingleAsync(ct);
+                if (await db.LockCharge(chargeId, ct) is { Status: ChargeStatus.Intended } charge)
+                    charge.Cancel(clock.Now);
+                await db.SaveChangesAsync(ct);
+                return await Free(bookingId, ct);
+            },
+            ct
+        );
 
     private async Task<Result<GatewayCharge>> Cancel(Charge charge, Guid bookingId, CancellationToken ct)
     {
