@@ -16,6 +16,7 @@ public static class Customers
             new("POST", Path + "/{id}", "customer", Update),
             new("DELETE", Path + "/{id}", "customer", Delete),
             new("GET", Path + "/{id}/payment_methods", "payment_method", ListPaymentMethods) { IsList = true },
+            new("GET", Path + "/{id}/payment_methods/{method}", "payment_method", RetrievePaymentMethod),
         ];
 
     private static Customer Create(Call call)
@@ -78,6 +79,16 @@ public static class Customers
             $"{Path}/{customer.Id}/payment_methods",
             method => method.Customer == customer.Id
         );
+    }
+
+    private static PaymentMethod RetrievePaymentMethod(Call call)
+    {
+        var customer = Living(call);
+        call.Parameters.RefuseRest();
+        var id = call.Route["method"]!.ToString()!;
+        return call.Change.Find<PaymentMethod>(id) is { } method && method.Customer == customer.Id
+            ? method
+            : throw ApiError.Missing("PaymentMethod", id, "payment_method");
     }
 
     private static Customer Living(Call call)

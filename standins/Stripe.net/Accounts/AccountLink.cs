@@ -33,7 +33,7 @@ public class AccountLinkCollectionOptionsOptions : INestedOptions
 }
 
 /// <summary>Links to the onboarding page.</summary>
-public class AccountLinkService : Service<AccountLink>
+public class AccountLinkService : Service
 {
     private const string Path = "/v1/account_links";
 
@@ -46,5 +46,5 @@ public class AccountLinkService : Service<AccountLink>
         AccountLinkCreateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post(Path, options, requestOptions, cancellationToken);
+    ) => Post<AccountLink>(Path, options, requestOptions, cancellationToken);
 }

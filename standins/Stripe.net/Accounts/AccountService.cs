@@ -1,7 +1,7 @@
 namespace Stripe;
 
 /// <summary>Connected accounts.</summary>
-public class AccountService : Service<Account>
+public class AccountService : Service
 {
     private const string Path = "/v1/accounts";
 
@@ -14,50 +14,50 @@ public class AccountService : Service<Account>
         AccountCreateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post(Path, options, requestOptions, cancellationToken);
+    ) => Post<Account>(Path, options, requestOptions, cancellationToken);
 
     public virtual Task<Account> GetAsync(
         string id,
         AccountGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<Account>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Account> GetSelfAsync(
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get("/v1/account", null, requestOptions, cancellationToken);
+    ) => Get<Account>("/v1/account", null, requestOptions, cancellationToken);
 
     public virtual Task<Account> UpdateAsync(
         string id,
         AccountUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<Account>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Account> DeleteAsync(
         string id,
         AccountDeleteOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Delete($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Delete<Account>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Account> RejectAsync(
         string id,
         AccountRejectOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}/reject", options, requestOptions, cancellationToken);
+    ) => Post<Account>($"{Path}/{Escape(id)}/reject", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<Account>> ListAsync(
         AccountListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<Account>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<Account> ListAutoPagingAsync(
         AccountListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<Account>(Path, options, requestOptions, cancellationToken);
 }

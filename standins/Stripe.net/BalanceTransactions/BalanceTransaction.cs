@@ -62,7 +62,7 @@ public class BalanceTransactionListOptions : ListOptions
 }
 
 /// <summary>The history of the balance.</summary>
-public class BalanceTransactionService : Service<BalanceTransaction>
+public class BalanceTransactionService : Service
 {
     private const string Path = "/v1/balance_transactions";
 
@@ -76,17 +76,17 @@ public class BalanceTransactionService : Service<BalanceTransaction>
         BalanceTransactionGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<BalanceTransaction>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<BalanceTransaction>> ListAsync(
         BalanceTransactionListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<BalanceTransaction>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<BalanceTransaction> ListAutoPagingAsync(
         BalanceTransactionListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<BalanceTransaction>(Path, options, requestOptions, cancellationToken);
 }

@@ -1,7 +1,7 @@
 namespace Stripe;
 
 /// <summary>Charges; payment intents make them.</summary>
-public class ChargeService : Service<Charge>
+public class ChargeService : Service
 {
     private const string Path = "/v1/charges";
 
@@ -15,24 +15,24 @@ public class ChargeService : Service<Charge>
         ChargeGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<Charge>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Charge> UpdateAsync(
         string id,
         ChargeUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<Charge>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<Charge>> ListAsync(
         ChargeListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<Charge>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<Charge> ListAutoPagingAsync(
         ChargeListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<Charge>(Path, options, requestOptions, cancellationToken);
 }

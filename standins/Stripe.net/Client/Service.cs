@@ -17,39 +17,33 @@ public abstract class Service
     private protected IStripeClient Sender => client ?? StripeConfiguration.StripeClient;
 
     private protected static string Escape(string id) => WebUtility.UrlEncode(id);
-}
 
-/// <summary>The root of the services that return <typeparamref name="TEntityReturned"/>.</summary>
-public abstract class Service<TEntityReturned> : Service
-    where TEntityReturned : IStripeEntity
-{
-    /// <summary>Makes a service that sends by <see cref="StripeConfiguration.StripeClient"/>.</summary>
-    protected Service() { }
-
-    /// <summary>Makes a service that sends by <paramref name="client"/>.</summary>
-    protected Service(IStripeClient client)
-        : base(client) { }
-
-    private protected Task<TEntityReturned> Get(
+    private protected Task<T> Get<T>(
         string path,
         BaseOptions options,
         RequestOptions requestOptions,
         CancellationToken cancellationToken
-    ) => Sender.RequestAsync<TEntityReturned>(HttpMethod.Get, path, options, requestOptions, cancellationToken);
+    )
+        where T : IStripeEntity =>
+        Sender.RequestAsync<T>(HttpMethod.Get, path, options, requestOptions, cancellationToken);
 
-    private protected Task<TEntityReturned> Post(
+    private protected Task<T> Post<T>(
         string path,
         BaseOptions options,
         RequestOptions requestOptions,
         CancellationToken cancellationToken
-    ) => Sender.RequestAsync<TEntityReturned>(HttpMethod.Post, path, options, requestOptions, cancellationToken);
+    )
+        where T : IStripeEntity =>
+        Sender.RequestAsync<T>(HttpMethod.Post, path, options, requestOptions, cancellationToken);
 
-    private protected Task<TEntityReturned> Delete(
+    private protected Task<T> Delete<T>(
         string path,
         BaseOptions options,
         RequestOptions requestOptions,
         CancellationToken cancellationToken
-    ) => Sender.RequestAsync<TEntityReturned>(HttpMethod.Delete, path, options, requestOptions, cancellationToken);
+    )
+        where T : IStripeEntity =>
+        Sender.RequestAsync<T>(HttpMethod.Delete, path, options, requestOptions, cancellationToken);
 
     private protected Task<StripeList<T>> List<T>(
         string path,
@@ -58,27 +52,21 @@ public abstract class Service<TEntityReturned> : Service
         CancellationToken cancellationToken
     ) => Sender.RequestAsync<StripeList<T>>(HttpMethod.Get, path, options, requestOptions, cancellationToken);
 
-    private protected Task<StripeList<TEntityReturned>> List(
-        string path,
-        ListOptions options,
-        RequestOptions requestOptions,
-        CancellationToken cancellationToken
-    ) => List<TEntityReturned>(path, options, requestOptions, cancellationToken);
-
     /// <summary>Asks for page after page; with <c>ending_before</c> alone it travels backwards.</summary>
-    private protected async IAsyncEnumerable<TEntityReturned> Pages(
+    private protected async IAsyncEnumerable<T> Pages<T>(
         string path,
         ListOptions options,
         RequestOptions requestOptions,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
+        where T : IStripeEntity
     {
         var cursor = (ListOptions)options?.Clone() ?? new ListOptions();
         var backwards = !string.IsNullOrEmpty(cursor.EndingBefore) && string.IsNullOrEmpty(cursor.StartingAfter);
-        StripeList<TEntityReturned> page;
+        StripeList<T> page;
         do
         {
-            page = await List(path, cursor, requestOptions, cancellationToken);
+            page = await List<T>(path, cursor, requestOptions, cancellationToken);
             if (backwards)
             {
                 page.Reverse();

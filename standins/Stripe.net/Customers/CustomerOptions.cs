@@ -60,3 +60,6 @@ public class CustomerPaymentMethodListOptions : ListOptions
     public string AllowRedisplay { get; set; }
     public string Type { get; set; }
 }
+
+/// <summary>Parameters of a look-up.</summary>
+public class CustomerPaymentMethodGetOptions : BaseOptions { }

@@ -109,7 +109,7 @@ public class DisputeEvidenceOptions : INestedOptions
 }
 
 /// <summary>Disputes.</summary>
-public class DisputeService : Service<Dispute>
+public class DisputeService : Service
 {
     private const string Path = "/v1/disputes";
 
@@ -123,31 +123,31 @@ public class DisputeService : Service<Dispute>
         DisputeGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<Dispute>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Dispute> UpdateAsync(
         string id,
         DisputeUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<Dispute>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Dispute> CloseAsync(
         string id,
         DisputeCloseOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}/close", options, requestOptions, cancellationToken);
+    ) => Post<Dispute>($"{Path}/{Escape(id)}/close", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<Dispute>> ListAsync(
         DisputeListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<Dispute>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<Dispute> ListAutoPagingAsync(
         DisputeListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<Dispute>(Path, options, requestOptions, cancellationToken);
 }

@@ -49,7 +49,7 @@ public class EventListOptions : ListOptions
 }
 
 /// <summary>Events of the last 30 days.</summary>
-public class EventService : Service<Event>
+public class EventService : Service
 {
     private const string Path = "/v1/events";
 
@@ -63,17 +63,17 @@ public class EventService : Service<Event>
         EventGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<Event>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<Event>> ListAsync(
         EventListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<Event>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<Event> ListAutoPagingAsync(
         EventListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<Event>(Path, options, requestOptions, cancellationToken);
 }

@@ -136,7 +136,7 @@ public class PaymentIntentNextActionRedirectToUrl : StripeEntity<PaymentIntentNe
 public class PaymentIntentTransferData : StripeEntity<PaymentIntentTransferData>
 {
     private Expandable<Account> destination;
-    public long? Amount { get; set; }
+    public long Amount { get; set; }
     public string DestinationId
     {
         get => destination.Id;

@@ -24,7 +24,6 @@ public class PaymentIntentCreateOptions : BaseOptions, IHasMetadata
     public bool? OffSession { get; set; }
     public string OnBehalfOf { get; set; }
     public string PaymentMethod { get; set; }
-    public PaymentIntentPaymentMethodDataOptions PaymentMethodData { get; set; }
     public List<string> PaymentMethodTypes { get; set; }
     public string ReceiptEmail { get; set; }
     public string ReturnUrl { get; set; }
@@ -56,7 +55,6 @@ public class PaymentIntentUpdateOptions : BaseOptions, IHasMetadata
         set => field = Note(value);
     }
     public string PaymentMethod { get; set; }
-    public PaymentIntentPaymentMethodDataOptions PaymentMethodData { get; set; }
     public List<string> PaymentMethodTypes { get; set; }
     public string ReceiptEmail
     {
@@ -87,7 +85,6 @@ public class PaymentIntentConfirmOptions : BaseOptions
     public bool? ErrorOnRequiresAction { get; set; }
     public bool? OffSession { get; set; }
     public string PaymentMethod { get; set; }
-    public PaymentIntentPaymentMethodDataOptions PaymentMethodData { get; set; }
     public List<string> PaymentMethodTypes { get; set; }
     public string ReceiptEmail
     {
@@ -167,12 +164,4 @@ public class PaymentIntentTransferDataOptions : INestedOptions, IHasMetadata, IT
         get;
         set => field = assigned.Note(value);
     }
-}
-
-/// <summary>A payment method made together with the payment.</summary>
-public class PaymentIntentPaymentMethodDataOptions : INestedOptions, IHasMetadata
-{
-    public PaymentMethodBillingDetailsOptions BillingDetails { get; set; }
-    public Dictionary<string, string> Metadata { get; set; }
-    public string Type { get; set; }
 }

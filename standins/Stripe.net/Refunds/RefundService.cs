@@ -1,7 +1,7 @@
 namespace Stripe;
 
 /// <summary>Refunds.</summary>
-public class RefundService : Service<Refund>
+public class RefundService : Service
 {
     private const string Path = "/v1/refunds";
 
@@ -14,38 +14,38 @@ public class RefundService : Service<Refund>
         RefundCreateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post(Path, options, requestOptions, cancellationToken);
+    ) => Post<Refund>(Path, options, requestOptions, cancellationToken);
 
     public virtual Task<Refund> GetAsync(
         string id,
         RefundGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<Refund>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Refund> UpdateAsync(
         string id,
         RefundUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<Refund>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Refund> CancelAsync(
         string id,
         RefundCancelOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}/cancel", options, requestOptions, cancellationToken);
+    ) => Post<Refund>($"{Path}/{Escape(id)}/cancel", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<Refund>> ListAsync(
         RefundListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<Refund>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<Refund> ListAutoPagingAsync(
         RefundListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<Refund>(Path, options, requestOptions, cancellationToken);
 }

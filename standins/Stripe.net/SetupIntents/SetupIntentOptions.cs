@@ -66,7 +66,7 @@ public class SetupIntentAutomaticPaymentMethodsOptions : INestedOptions
 }
 
 /// <summary>Setup intents.</summary>
-public class SetupIntentService : Service<SetupIntent>
+public class SetupIntentService : Service
 {
     private const string Path = "/v1/setup_intents";
 
@@ -79,45 +79,45 @@ public class SetupIntentService : Service<SetupIntent>
         SetupIntentCreateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post(Path, options, requestOptions, cancellationToken);
+    ) => Post<SetupIntent>(Path, options, requestOptions, cancellationToken);
 
     public virtual Task<SetupIntent> GetAsync(
         string id,
         SetupIntentGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<SetupIntent>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<SetupIntent> UpdateAsync(
         string id,
         SetupIntentUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<SetupIntent>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<SetupIntent> ConfirmAsync(
         string id,
         SetupIntentConfirmOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}/confirm", options, requestOptions, cancellationToken);
+    ) => Post<SetupIntent>($"{Path}/{Escape(id)}/confirm", options, requestOptions, cancellationToken);
 
     public virtual Task<SetupIntent> CancelAsync(
         string id,
         SetupIntentCancelOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}/cancel", options, requestOptions, cancellationToken);
+    ) => Post<SetupIntent>($"{Path}/{Escape(id)}/cancel", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<SetupIntent>> ListAsync(
         SetupIntentListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<SetupIntent>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<SetupIntent> ListAutoPagingAsync(
         SetupIntentListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<SetupIntent>(Path, options, requestOptions, cancellationToken);
 }

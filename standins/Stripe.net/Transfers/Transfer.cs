@@ -112,7 +112,7 @@ public class TransferListOptions : ListOptions
 }
 
 /// <summary>Transfers to connected accounts.</summary>
-public class TransferService : Service<Transfer>
+public class TransferService : Service
 {
     private const string Path = "/v1/transfers";
 
@@ -128,31 +128,31 @@ public class TransferService : Service<Transfer>
         TransferCreateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post(Path, options, requestOptions, cancellationToken);
+    ) => Post<Transfer>(Path, options, requestOptions, cancellationToken);
 
     public virtual Task<Transfer> GetAsync(
         string id,
         TransferGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<Transfer>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<Transfer> UpdateAsync(
         string id,
         TransferUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<Transfer>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<Transfer>> ListAsync(
         TransferListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<Transfer>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<Transfer> ListAutoPagingAsync(
         TransferListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<Transfer>(Path, options, requestOptions, cancellationToken);
 }

@@ -102,7 +102,7 @@ public class TransferReversalGetOptions : BaseOptions { }
 public class TransferReversalListOptions : ListOptions { }
 
 /// <summary>Reversals of transfers.</summary>
-public class TransferReversalService : Service<TransferReversal>
+public class TransferReversalService : Service
 {
     public TransferReversalService() { }
 
@@ -114,7 +114,7 @@ public class TransferReversalService : Service<TransferReversal>
         TransferReversalCreateOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post(Below(parentId), options, requestOptions, cancellationToken);
+    ) => Post<TransferReversal>(Below(parentId), options, requestOptions, cancellationToken);
 
     public virtual Task<TransferReversal> GetAsync(
         string parentId,
@@ -122,7 +122,7 @@ public class TransferReversalService : Service<TransferReversal>
         TransferReversalGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Below(parentId)}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<TransferReversal>($"{Below(parentId)}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<TransferReversal> UpdateAsync(
         string parentId,
@@ -130,21 +130,21 @@ public class TransferReversalService : Service<TransferReversal>
         TransferReversalUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Below(parentId)}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<TransferReversal>($"{Below(parentId)}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<TransferReversal>> ListAsync(
         string parentId,
         TransferReversalListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Below(parentId), options, requestOptions, cancellationToken);
+    ) => List<TransferReversal>(Below(parentId), options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<TransferReversal> ListAutoPagingAsync(
         string parentId,
         TransferReversalListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Below(parentId), options, requestOptions, cancellationToken);
+    ) => Pages<TransferReversal>(Below(parentId), options, requestOptions, cancellationToken);
 
     private static string Below(string parentId) => $"/v1/transfers/{Escape(parentId)}/reversals";
 }

@@ -67,7 +67,7 @@ public class WebhookEndpointDeleteOptions : BaseOptions { }
 public class WebhookEndpointListOptions : ListOptions { }
 
 /// <summary>Webhook endpoints.</summary>
-public class WebhookEndpointService : Service<WebhookEndpoint>
+public class WebhookEndpointService : Service
 {
     private const string Path = "/v1/webhook_endpoints";
 
@@ -80,38 +80,38 @@ public class WebhookEndpointService : Service<WebhookEndpoint>
         WebhookEndpointCreateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post(Path, options, requestOptions, cancellationToken);
+    ) => Post<WebhookEndpoint>(Path, options, requestOptions, cancellationToken);
 
     public virtual Task<WebhookEndpoint> GetAsync(
         string id,
         WebhookEndpointGetOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Get($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Get<WebhookEndpoint>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<WebhookEndpoint> UpdateAsync(
         string id,
         WebhookEndpointUpdateOptions options,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Post($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Post<WebhookEndpoint>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<WebhookEndpoint> DeleteAsync(
         string id,
         WebhookEndpointDeleteOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Delete($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
+    ) => Delete<WebhookEndpoint>($"{Path}/{Escape(id)}", options, requestOptions, cancellationToken);
 
     public virtual Task<StripeList<WebhookEndpoint>> ListAsync(
         WebhookEndpointListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => List(Path, options, requestOptions, cancellationToken);
+    ) => List<WebhookEndpoint>(Path, options, requestOptions, cancellationToken);
 
     public virtual IAsyncEnumerable<WebhookEndpoint> ListAutoPagingAsync(
         WebhookEndpointListOptions options = null,
         RequestOptions requestOptions = null,
         CancellationToken cancellationToken = default
-    ) => Pages(Path, options, requestOptions, cancellationToken);
+    ) => Pages<WebhookEndpoint>(Path, options, requestOptions, cancellationToken);
 }

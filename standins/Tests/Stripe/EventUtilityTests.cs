@@ -91,7 +91,7 @@ public class EventUtilityTests
     [Fact]
     public void Object_of_an_unknown_kind_is_null()
     {
-        var json = Body.Replace("\"payment_intent\"", "\"climate.order\"", StringComparison.Ordinal);
+        var json = Body.Replace("\"payment_intent\"", "\"no.such_kind\"", StringComparison.Ordinal);
 
         Assert.Null(EventUtility.ParseEvent(json).Data.Object);
     }

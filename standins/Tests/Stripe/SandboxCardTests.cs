@@ -238,7 +238,7 @@ public class SandboxCardTests(SandboxFixture fixture) : IClassFixture<SandboxFix
         var intent = await Api.PaymentIntents.CreateAsync(options);
 
         Assert.Equal("succeeded", intent.Status);
-        var kept = await Api.Customers.ListPaymentMethodsAsync(customer.Id);
+        var kept = await Api.Customers.PaymentMethods.ListAsync(customer.Id);
         Assert.Equal([setup.PaymentMethodId], kept.Select(method => method.Id));
     }
 }

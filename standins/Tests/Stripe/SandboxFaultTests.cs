@@ -111,7 +111,7 @@ public sealed class SandboxFaultTests : IAsyncLifetime
     {
         var paid = await sandbox.Api.PaymentIntents.CreateAsync(Pay.With("pm_card_visa"));
         await sandbox.DisposeAsync();
-        await File.AppendAllTextAsync(
+        await System.IO.File.AppendAllTextAsync(
             Path.Combine(folder, "journal.jsonl"),
             """[{"id":"pi_half","object":"payment_int"""
         );
