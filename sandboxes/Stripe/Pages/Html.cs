@@ -14,15 +14,16 @@ public static class Html
         header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:baseline;padding:1.25rem 2rem;background:var(--card);border-bottom:1px solid var(--line)}
         h1{margin:0;font-size:1.15rem}h2{margin:2rem 0 .6rem;font-size:1rem}
         header p,.soft{margin:0;color:var(--soft)}
-        main{max-width:80rem;margin:0 auto;padding:0 2rem 3rem}
-        main.narrow{max-width:30rem;padding-top:12vh}
+        main{max-width:96rem;margin:0 auto;padding:0 2rem 3rem}
+        main.narrow{max-width:36rem;padding-top:12vh}
         .sheet{background:var(--card);border:1px solid var(--line);border-radius:.6rem;overflow-x:auto}
         .sheet.text{padding:1.75rem}
         table{width:100%;border-collapse:collapse}
-        th,td{padding:.55rem .9rem;text-align:left;white-space:nowrap;border-top:1px solid var(--line)}
+        th,td{padding:.5rem .75rem;text-align:left;white-space:nowrap;border-top:1px solid var(--line)}
         th{border-top:0;color:var(--soft);font-weight:500;font-size:.85rem}
+        td:last-child{position:sticky;right:0;background:var(--card)}button{white-space:nowrap}
         td.number{text-align:right;font-variant-numeric:tabular-nums}th.number{text-align:right}
-        code{font:.85rem ui-monospace,monospace}
+        code{font:.8rem ui-monospace,monospace}
         .badge{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.8rem;background:#8891a533}
         .good{background:#1d9d5f2e;color:#12824b}.bad{background:#d93a4a2b;color:#c42c3c}.wait{background:#d08b0c2e;color:#a06800}
         @media(prefers-color-scheme:dark){.good{color:#5fd79b}.bad{color:#ff8b96}.wait{color:#f2c063}}
