@@ -13,7 +13,7 @@ if [ -n "$lock_file" ]; then
   if command -v flock >/dev/null; then
     flock -n 9 || exit 75
   else
-    perl -e 'use Fcntl ":flock"; open(my $file, ">>&=", 9) && flock($file, LOCK_EX | LOCK_NB) or exit 1' || exit 75
+    perl -e 'use Fcntl ":flock"; open(LOCK, ">>&=", 9) && flock(LOCK, LOCK_EX | LOCK_NB) or exit 1' || exit 75
   fi
 fi
 
