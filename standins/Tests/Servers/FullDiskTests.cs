@@ -46,14 +46,15 @@ public sealed class FullDiskTests : IDisposable
         scratch.Dispose();
     }
 
-    private static Task<ServerUnavailableException> RefusalAsync(DataFolders folders) =>
-        Assert.ThrowsAsync<ServerUnavailableException>(() =>
-            new NativeServers(new NativePrograms(), folders).StartAsync(
-                Scratch.Spec(ServerKind.Postgres, "volume"),
-                _ => { },
-                CancellationToken.None
-            )
+    private static async Task<ServerUnavailableException> RefusalAsync(DataFolders folders)
+    {
+        await Scratch.InstalledAsync();
+        var servers = new NativeServers(new NativePrograms(), folders);
+        var spec = Scratch.Spec(ServerKind.Postgres, "volume");
+        return await Assert.ThrowsAsync<ServerUnavailableException>(() =>
+            servers.StartAsync(spec, _ => { }, CancellationToken.None)
         );
+    }
 
     private async Task MountSmallDiskAsync(string folder)
     {

@@ -19,8 +19,11 @@ internal sealed class KillableParent : IDisposable
 
     public static Task<KillableParent> RunAsync(ProcessSpec spec) => StartAsync("process", spec);
 
-    public static Task<KillableParent> RunAsync(ServerSpec spec, Scratch scratch) =>
-        StartAsync("server", spec, scratch.Volumes, scratch.ThrowAway);
+    public static async Task<KillableParent> RunAsync(ServerSpec spec, Scratch scratch)
+    {
+        await Scratch.InstalledAsync();
+        return await StartAsync("server", spec, scratch.Volumes, scratch.ThrowAway);
+    }
 
     public static Task<KillableParent> RunAsync(ServerSpec spec, Scratch scratch, string engine) =>
         StartAsync("container", spec, scratch.Volumes, scratch.ThrowAway, engine);

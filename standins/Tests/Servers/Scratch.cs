@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Aspire.Hosting.Processes;
 using Aspire.Hosting.Servers;
 using Aspire.Hosting.Servers.Native;
 
@@ -8,8 +6,9 @@ namespace StandIns.Tests.Servers;
 /// <summary>Servers of one test in folders of its own, which go with it.</summary>
 public sealed class Scratch : IDisposable
 {
+    private static readonly Lazy<Task> Installation = new(InstallAsync);
+
     private readonly DirectoryInfo root;
-    private readonly ConcurrentQueue<ConsoleLine> console = new();
 
     public Scratch()
     {
@@ -24,14 +23,19 @@ public sealed class Scratch : IDisposable
     public string Root => root.FullName;
     public string Volumes => Path.Combine(root.FullName, "volumes");
     public string ThrowAway => Path.Combine(root.FullName, "tmp");
-    public string Console => string.Join('\n', console.Select(line => line.Text));
 
-    internal Task<RunningServer> StartAsync(ServerSpec spec) =>
-        new NativeServers(new NativePrograms(), new DataFolders(Volumes, ThrowAway)).StartAsync(
+    /// <summary>Real servers, installed if need be as the AppHost does it.</summary>
+    public static Task InstalledAsync() => Installation.Value;
+
+    internal async Task<RunningServer> StartAsync(ServerSpec spec)
+    {
+        await InstalledAsync();
+        return await new NativeServers(new NativePrograms(), new DataFolders(Volumes, ThrowAway)).StartAsync(
             spec,
-            console.Enqueue,
+            _ => { },
             CancellationToken.None
         );
+    }
 
     internal static ServerSpec Spec(ServerKind kind, string? volume = null, string password = "it's a \"secret\"") =>
         new()
@@ -48,4 +52,15 @@ public sealed class Scratch : IDisposable
         };
 
     public void Dispose() => root.Delete(recursive: true);
+
+    private static Task InstallAsync()
+    {
+        WantedServer[] wanted = [.. Enum.GetValues<ServerKind>().Select(kind => new WantedServer(kind, "none"))];
+        return ServerLauncher.CreateAsync(
+            new ServerLauncherOptions("native"),
+            wanted,
+            Console.WriteLine,
+            CancellationToken.None
+        );
+    }
 }
