@@ -1,0 +1,39 @@
+namespace Airbnb.Tests.Notifications;
+
+public sealed class BookingMailTests(SharedStack stack) : SharedStackTests(stack)
+{
+    [Fact]
+    public async Task When_a_stay_is_confirmed_guest_and_host_read_what_each_needs()
+    {
+        var held = await Given.Confirmed();
+
+        var guests = await App.Mailbox.Await(held.Guest.Email, "Your stay is confirmed");
+        var hosts = await App.Mailbox.Await(held.Home.Host.Email, "New booking");
+
+        var (toGuest, toHost) = (guests.GetProperty("text").GetString()!, hosts.GetProperty("text").GetString()!);
+        Assert.Contains("Canal street 1", toGuest, StringComparison.Ordinal);
+        Assert.Contains("from 15:00", toGuest, StringComparison.Ordinal);
+        Assert.Contains("Cleaning fee (for the stay): 60.00 EUR", toGuest, StringComparison.Ordinal);
+        Assert.Contains("Gwen Guest booked", toHost, StringComparison.Ordinal);
+        Assert.Contains("Your part", toHost, StringComparison.Ordinal);
+        foreach (var mail in new[] { guests, hosts })
+            Assert.Contains(held.Id.ToString(), mail.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Single(await App.Mailbox.To(held.Guest.Email));
+        Assert.Single(await App.Mailbox.To(held.Home.Host.Email));
+    }
+}
+
+/// <summary>The quarter of an hour goes by.</summary>
+[Collection(MovedClock.Name)]
+public sealed class ExpiredHoldMailTests(MovedClockStack stack) : StackTests(stack)
+{
+    [Fact]
+    public async Task A_guest_who_did_not_pay_reads_that_nothing_is_owed()
+    {
+        var held = await Given.Held();
+        await App.AdvanceClock(TimeSpan.FromMinutes(15));
+        var mail = await App.Mailbox.Await(held.Guest.Email, "was not paid");
+        Assert.Contains("you owe nothing", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Empty(await App.Mailbox.To(held.Home.Host.Email));
+    }
+}
