@@ -18,7 +18,6 @@ static class EndpointExecution
 
         var definition = endpoint.Metadata.GetRequiredMetadata<EndpointDefinition>();
         var instance = EndpointActivator.Create(definition, http);
-        http.Items[ItemKeys.ValidationFailures] = instance.ValidationFailures;
         if (definition.IsDisposable)
             http.Response.RegisterForDispose((IDisposable)instance);
         if (definition.IsAsyncDisposable)

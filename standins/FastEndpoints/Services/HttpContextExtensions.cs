@@ -47,6 +47,5 @@ static class ItemKeys
     internal const string ResponseStarted = "FastEndpoints.ResponseStarted";
     internal const string ProcessorState = "FastEndpoints.ProcessorState";
     internal const string ExceptionHandled = "FastEndpoints.ExceptionHandled";
-    internal const string ValidationFailures = "FastEndpoints.ValidationFailures";
     internal const string Response = "FastEndpointsResponse";
 }
