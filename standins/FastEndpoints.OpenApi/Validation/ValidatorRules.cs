@@ -77,10 +77,10 @@ sealed class ValidatorRules
 
     internal IReadOnlyList<PropertyRule> OfItem() => For([Item]);
 
-    void Collect(IValidator validator, string[] path, HashSet<Type> using_)
+    void Collect(IValidator validator, string[] path, HashSet<Type> active)
     {
         // A validator that uses itself, for a tree, is read once.
-        if (!using_.Add(validator.GetType()))
+        if (!active.Add(validator.GetType()))
             return;
         foreach (var rule in validator.CreateDescriptor().Rules)
         {
@@ -93,13 +93,13 @@ sealed class ValidatorRules
                     || component.HasCondition
                     || component.HasAsyncCondition;
                 if (ChildOf(component.Validator) is { } child)
-                    Collect(child, own, using_);
+                    Collect(child, own, active);
                 else
                     rules.Add((own, new(component.Validator, isConditional)));
             }
         }
 
-        using_.Remove(validator.GetType());
+        active.Remove(validator.GetType());
     }
 
     static IEnumerable<string> PathOf(IValidationRule rule)
@@ -132,25 +132,16 @@ sealed class ValidatorRules
     /// <summary>The validator of a nested object, where it does not depend on the object.</summary>
     static IValidator? ChildOf(IPropertyValidator validator)
     {
-        if (validator is not IChildValidatorAdaptor adaptor)
+        if (validator is not IChildValidatorAdaptor)
             return null;
-        var own = adaptor
-            .GetType()
-            .GetFields(BindingFlags.NonPublic | BindingFlags.Instance)
-            .FirstOrDefault(field => field.FieldType.IsAssignableTo(typeof(IValidator)));
-        return (own ?? BaseField(adaptor.GetType()))?.GetValue(adaptor) as IValidator;
-    }
-
-    static FieldInfo? BaseField(Type? type)
-    {
-        for (; type is not null; type = type.BaseType)
+        for (var type = validator.GetType(); type is not null; type = type.BaseType)
         {
             var field = Array.Find(
                 type.GetFields(BindingFlags.NonPublic | BindingFlags.Instance),
                 f => f.FieldType.IsAssignableTo(typeof(IValidator))
             );
             if (field is not null)
-                return field;
+                return field.GetValue(validator) as IValidator;
         }
 
         return null;

@@ -17,9 +17,7 @@ public readonly struct BinderContext
 
     public List<ValidationFailure> ValidationFailures { get; init; }
 
-#pragma warning disable CA1822, MA0041 // The library's own shape.
     public JsonSerializerOptions SerializerOptions => Cfg.SerOpts.Options;
-#pragma warning restore CA1822, MA0041
 
     /// <summary>The endpoint reads the form itself.</summary>
     public bool DontAutoBindForms { get; init; }

@@ -15,8 +15,6 @@ public sealed class Config
 
     internal static ValidationOptions ValOpts { get; } = new();
 
-#pragma warning disable CA1822, MA0041 // The library's own shape: instance members in front of settings of the process.
-
     public BindingOptions Binding => BndOpts;
 
     public EndpointOptions Endpoints => EpOpts;
@@ -28,6 +26,4 @@ public sealed class Config
     public SerializerOptions Serializer => SerOpts;
 
     public ValidationOptions Validation => ValOpts;
-
-#pragma warning restore CA1822, MA0041
 }

@@ -64,9 +64,7 @@ public readonly struct EndpointNameGenerationContext(
 
     public string? TagPrefix { get; } = tagPrefix;
 
-#pragma warning disable CA1822, MA0041 // The library's own shape.
     public bool PrefixNameWithFirstTag => Cfg.EpOpts.PrefixNameWithFirstTag;
 
     public bool ShortEndpointNames => Cfg.EpOpts.ShortNames;
-#pragma warning restore CA1822, MA0041
 }
