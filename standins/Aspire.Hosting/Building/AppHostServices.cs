@@ -68,6 +68,8 @@ internal static class AppHostServices
         builder.Host.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Host.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Host.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // A start that fails is told by whoever runs the application.
+        builder.Host.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (!builder.Options.DisableDashboard)
         {
             builder.Services.AddSingleton<PageHost>();

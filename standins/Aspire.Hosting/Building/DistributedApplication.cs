@@ -12,6 +12,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly EntryPointRun? _run;
+    private int _disposed;
 
     /// <summary>An application whose parts are in a host.</summary>
     public DistributedApplication(IHost host)
@@ -91,6 +92,11 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         try
         {
             // Disposing an application that still runs must not leave its processes behind.

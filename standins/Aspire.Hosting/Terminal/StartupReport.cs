@@ -25,21 +25,28 @@ internal sealed class StartupReport(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         lifetime.ApplicationStopping.Register(() => announcer.Say("\nStopping ..."));
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        try
         {
-            if (lifetime.ApplicationStopping.IsCancellationRequested)
+            await foreach (var change in notifications.WatchAsync(stoppingToken))
             {
-                return;
+                TellFailure(change);
+                TellWhenAllHealthy();
             }
-
-            TellFailure(change);
-            TellWhenAllHealthy();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What happens while everything stops is no news.
         }
     }
 
     private void TellFailure(ResourceEvent change)
     {
         var snapshot = change.Snapshot;
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         if (IsFailure(snapshot) && _failures.Add((change.Resource.Name, snapshot.StartTimeStamp)))
         {
             announcer.Say(

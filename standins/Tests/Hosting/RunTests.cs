@@ -84,6 +84,7 @@ public class RunTests
         var app = await builder.Started();
         var running = await app.Reaches("server", KnownResourceStates.Running);
 
+        await app.DisposeAsync();
         await builder.DisposeAsync();
 
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(running.ProcessId()));
