@@ -48,7 +48,11 @@ public class TerminalTests
     {
         var failed = Event("api", Running() with { State = KnownResourceStates.Finished, ExitCode = 134 });
 
-        var text = FailureText.Of(failed, ["Unhandled exception.", "  at Main"], "http://localhost:15000/login?t=abc");
+        var text = FailureText.Of(
+            failed,
+            ["\u001b[31mUnhandled\u001b[0m exception.", "  at Main"],
+            "http://localhost:15000/login?t=abc"
+        );
 
         Assert.Contains("api ended with exit code 134.", text, StringComparison.Ordinal);
         Assert.Contains("  | Unhandled exception.\n  |   at Main\n", text, StringComparison.Ordinal);
