@@ -11,6 +11,7 @@ builder.AddNpgsqlDbContext<AirbnbDb>(
     DatabaseOptions.ConnectionName,
     configureDbContextOptions: options => options.ForAirbnb()
 );
+
 // Redis holds only what can be lost: without it the process is slower, not ill.
 builder.AddRedisClient("cache", settings => settings.DisableHealthChecks = true);
 builder.AddFeatures(typeof(Program).Assembly);

@@ -34,7 +34,12 @@ public sealed class PostBooking(BookStay bookStay, CurrentUser user, IdempotentA
         Post("");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Book a quoted stay");
-        Description(route => route.Creates<HeldBookingResponse>().Refuses(400, 401, 404, 409, 422, 503));
+        Description(route =>
+            route
+                .Requires(RequiredHeader.IdempotencyKey)
+                .Creates<HeldBookingResponse>()
+                .Refuses(400, 401, 404, 409, 422, 503)
+        );
     }
 
     public override Task HandleAsync(BookingRequest request, CancellationToken ct) =>

@@ -12,6 +12,7 @@ public static class ApiConventions
         config.Endpoints.RoutePrefix = Prefix;
         config.Endpoints.ShortNames = true;
         Json.Configure(config.Serializer.Options);
+        config.Binding.JsonExceptionTransformer = UnreadableJson.Explain;
         config.Errors.ContentType = Problem.ContentType;
         config.Errors.ProducesMetadataType = typeof(Problem);
         config.Errors.ResponseBuilder = (failures, _, status) => Problems.OfValidation(failures, status);

@@ -1,4 +1,5 @@
 using FastEndpoints.OpenApi;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Airbnb.Api.Http;
@@ -24,6 +25,26 @@ public static class ApiDocument
             },
             []
         );
+        options.ConfigureOpenApi = document =>
+        {
+            document.AddOperationTransformer(RequiredHeader.Document);
+            document.AddSchemaTransformer(TypeWhatConvertersHide);
+        };
+    }
+
+    /// <summary>Our own converters of text and instants leave those without a type.</summary>
+    private static Task TypeWhatConvertersHide(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (schema.Type is null && (type == typeof(string) || type == typeof(DateTimeOffset)))
+            schema.Type = JsonSchemaType.String;
+        if (type == typeof(DateTimeOffset))
+            schema.Format = "date-time";
+        return Task.CompletedTask;
     }
 
     public static void MapApiDocument(this WebApplication app)

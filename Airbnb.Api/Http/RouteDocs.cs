@@ -7,6 +7,10 @@ public static class RouteDocs
     public static RouteHandlerBuilder Creates<T>(this RouteHandlerBuilder route) =>
         route.Produces<T>(StatusCodes.Status201Created, "application/json");
 
+    /// <summary>Reads a header that must be there.</summary>
+    public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, RequiredHeader header) =>
+        route.WithMetadata(header);
+
     /// <summary>Answers these statuses with a problem.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {

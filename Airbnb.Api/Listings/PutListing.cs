@@ -12,12 +12,8 @@ public sealed class PutListing(EditListing edit, CurrentUser user) : Endpoint<Li
     {
         Put("{id}");
         Group<ListingsGroup>();
-        Summary(summary =>
-        {
-            summary.Summary = "Replace what a listing says";
-            summary.Description = "Send the ETag of the version you read as If-Match.";
-        });
-        Description(route => route.Refuses(400, 401, 404, 409, 412, 415, 422, 428));
+        Summary(summary => summary.Summary = "Replace what a listing says");
+        Description(route => route.Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 409, 412, 415, 422, 428));
     }
 
     public override async Task HandleAsync(ListingRequest request, CancellationToken ct)
