@@ -1,33 +1,38 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
+using Aspire.Hosting.Servers;
 
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>
-/// Ports taken for programs that are still to start. Each is kept by listening on it, so that another AppHost
-/// that starts meanwhile sees it as busy, and is given free just before its program runs.
+/// The ports of this AppHost's programs. Each is kept by listening on it, so that everybody sees it as busy, and is
+/// given free just before its program runs; to other AppHosts it stays taken until this one ends.
 /// </summary>
 internal sealed class Ports : IDisposable
 {
-    // Below the range from which the system picks ports of outgoing connections.
-    private const int First = 20_000;
-    private const int Last = 32_000;
     private const int Attempts = 1_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<int, Socket[]> _kept = [];
+    private readonly Dictionary<int, IDisposable> _claims = [];
 
     public bool TryTake(int port)
     {
         lock (_lock)
         {
-            if (_kept.ContainsKey(port) || Listen(port) is not { } sockets)
+            if (_claims.ContainsKey(port) || PortClaim.TryMake(port) is not { } claim)
             {
                 return false;
             }
 
+            if (Listen(port) is not { } sockets)
+            {
+                claim.Dispose();
+                return false;
+            }
+
             _kept[port] = sockets;
+            _claims[port] = claim;
             return true;
         }
     }
@@ -36,14 +41,16 @@ internal sealed class Ports : IDisposable
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var port = RandomNumberGenerator.GetInt32(First, Last);
+            var port = FreePort.Random();
             if (TryTake(port))
             {
                 return port;
             }
         }
 
-        throw new DistributedApplicationException($"No free port was found between {First} and {Last}.");
+        throw new DistributedApplicationException(
+            $"No free port was found between {FreePort.First} and {FreePort.Last}."
+        );
     }
 
     public void Free(int port)
@@ -66,7 +73,13 @@ internal sealed class Ports : IDisposable
                 Close(sockets);
             }
 
+            foreach (var claim in _claims.Values)
+            {
+                claim.Dispose();
+            }
+
             _kept.Clear();
+            _claims.Clear();
         }
     }
 

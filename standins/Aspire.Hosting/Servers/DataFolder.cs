@@ -29,13 +29,19 @@ internal sealed class DataFolder : IDisposable
     public bool IsThrowAway => Spec.VolumeName is null;
     public string SupervisorLock => In("supervisor.lock");
 
-    public static async Task<DataFolder> OpenAsync(ServerSpec spec, string path, string? owner, CancellationToken ct)
+    public static async Task<DataFolder> OpenAsync(
+        ServerSpec spec,
+        string path,
+        string? owner,
+        Action<string> say,
+        CancellationToken ct
+    )
     {
         var taken = FileLock.TryTake(System.IO.Path.Combine(path, LockName)) ?? throw InUse(spec, path);
         var folder = new DataFolder(spec, path, owner, taken);
         try
         {
-            await folder.WaitForFormerServerAsync(ct);
+            await folder.WaitForFormerServerAsync(say, ct);
             await folder.OwnAsync(ct, path);
             return folder;
         }
@@ -110,17 +116,24 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>A server whose AppHost was killed needs a moment to end.</summary>
-    private async Task WaitForFormerServerAsync(CancellationToken ct)
+    private async Task WaitForFormerServerAsync(Action<string> say, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(GoneWithin);
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (true)
+        for (var told = false; ; told = true)
         {
             if (FileLock.TryTake(SupervisorLock) is { } free)
             {
                 await free.DisposeAsync();
                 return;
+            }
+
+            if (!told)
+            {
+                say(
+                    $"Waiting for the '{Spec.ResourceName}' of a killed run to end (at most {GoneWithin.TotalSeconds} s) ..."
+                );
             }
 
             try

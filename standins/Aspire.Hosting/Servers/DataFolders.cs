@@ -25,7 +25,7 @@ internal sealed partial class DataFolders(
     /// Opens the folder for this server alone; nobody else can until it is disposed of. The owner is the user that
     /// the server runs as, when root runs the AppHost.
     /// </summary>
-    public async Task<DataFolder> OpenAsync(ServerSpec spec, string? owner, CancellationToken ct)
+    public async Task<DataFolder> OpenAsync(ServerSpec spec, string? owner, Action<string> say, CancellationToken ct)
     {
         var path = spec.VolumeName is { } volume ? VolumePath(volume) : ThrowAwayPath(spec);
         try
@@ -33,7 +33,7 @@ internal sealed partial class DataFolders(
             Directory.CreateDirectory(path);
             LetThrough(Path.GetDirectoryName(path)!, owner);
             CheckFreeSpace(spec, path);
-            return await DataFolder.OpenAsync(spec, path, owner, ct);
+            return await DataFolder.OpenAsync(spec, path, owner, say, ct);
         }
         catch (UnauthorizedAccessException exception)
         {

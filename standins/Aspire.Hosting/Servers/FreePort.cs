@@ -1,14 +1,41 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Aspire.Hosting.Servers;
 
 internal static class FreePort
 {
+    // The system takes ports of outgoing connections from above these: one of those would be gone again by the time
+    // that a server wants it.
+    public const int First = 20_000;
+    public const int Last = 32_000;
+
     public static int Next()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random();
+            if (IsFree(port))
+            {
+                return port;
+            }
+        }
+    }
+
+    public static int Random() => RandomNumberGenerator.GetInt32(First, Last);
+
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

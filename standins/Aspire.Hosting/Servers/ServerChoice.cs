@@ -50,6 +50,7 @@ internal sealed class ServerChoice(IMachine machine, Action<string> progress)
             if (await machine.ObtainImageAsync(engine, image, progress, ct) is { } why)
             {
                 obstacles.Add($"the image {image} is not here and cannot be pulled: {why}");
+                progress($"No containers: {obstacles[^1]}.");
                 return null;
             }
         }

@@ -25,8 +25,8 @@ internal sealed class ServerLauncher
         var engine = await new ServerChoice(new Machine(programs), progress).MakeAsync(options, wanted, ct);
         return new ServerLauncher(
             engine is null
-                ? new NativeServers(programs, DataFolders.Default).StartAsync
-                : new ContainerServers(engine, DataFolders.ForContainers).StartAsync
+                ? new NativeServers(programs, DataFolders.Default, progress).StartAsync
+                : new ContainerServers(engine, DataFolders.ForContainers, progress).StartAsync
         );
     }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration;
+using Aspire.Hosting.Servers;
 using Aspire.Hosting.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,9 +20,7 @@ public class EndpointTests
         using var busy = new TcpListener(IPAddress.Loopback, 0);
         busy.Start();
         var busyPort = ((IPEndPoint)busy.LocalEndpoint).Port;
-        using var ports = new Ports();
-        var freePort = ports.TakeAny();
-        ports.Free(freePort);
+        var freePort = FreePort.Next();
         await using var builder = HostingApp.Empty();
         builder.Configuration["DcpPublisher:RandomizePorts"] = "false";
         builder.AddServer("first").WithHttpEndpoint(freePort, env: "PORT");
@@ -32,6 +31,21 @@ public class EndpointTests
         Assert.Equal(freePort, app.GetEndpoint("first").Port);
         Assert.NotEqual(busyPort, app.GetEndpoint("second").Port);
         Assert.NotEqual(freePort, app.GetEndpoint("third").Port);
+    }
+
+    [Fact]
+    public void A_port_stays_its_application_s_while_the_program_on_it_starts()
+    {
+        using var mine = new Ports();
+        using var another = new Ports();
+        var port = mine.TakeAny();
+
+        mine.Free(port);
+
+        // Only Linux lets one AppHost tell the others.
+        Assert.Equal(!OperatingSystem.IsLinux(), another.TryTake(port));
+        mine.Dispose();
+        Assert.True(another.TryTake(port) || !OperatingSystem.IsLinux());
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class ContainerServersTests : IDisposable
     public void Dispose() => scratch.Dispose();
 
     private Task<RunningServer> StartAsync(ServerSpec spec) =>
-        new ContainerServers(engine, new DataFolders(scratch.Volumes, scratch.ThrowAway)).StartAsync(
+        new ContainerServers(engine, new DataFolders(scratch.Volumes, scratch.ThrowAway), _ => { }).StartAsync(
             spec,
             _ => { },
             CancellationToken.None

@@ -49,7 +49,7 @@ public sealed class FullDiskTests : IDisposable
     private static async Task<ServerUnavailableException> RefusalAsync(DataFolders folders)
     {
         await Scratch.InstalledAsync();
-        var servers = new NativeServers(new NativePrograms(), folders);
+        var servers = new NativeServers(new NativePrograms(), folders, _ => { });
         var spec = Scratch.Spec(ServerKind.Postgres, "volume");
         return await Assert.ThrowsAsync<ServerUnavailableException>(() =>
             servers.StartAsync(spec, _ => { }, CancellationToken.None)

@@ -76,8 +76,12 @@ internal sealed class KillableParent : IDisposable
         var folders = new DataFolders(args[2], args[3]);
         var spec = JsonSerializer.Deserialize<ServerSpec>(args[1])!;
         var server = args[0] is "container"
-            ? await new ContainerServers(args[4], folders).StartAsync(spec, _ => { }, CancellationToken.None)
-            : await new NativeServers(new NativePrograms(), folders).StartAsync(spec, _ => { }, CancellationToken.None);
+            ? await new ContainerServers(args[4], folders, _ => { }).StartAsync(spec, _ => { }, CancellationToken.None)
+            : await new NativeServers(new NativePrograms(), folders, _ => { }).StartAsync(
+                spec,
+                _ => { },
+                CancellationToken.None
+            );
         Console.WriteLine(server.ProcessId);
         Console.ReadLine();
         await server.StopAsync();

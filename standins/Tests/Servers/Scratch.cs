@@ -30,7 +30,7 @@ public sealed class Scratch : IDisposable
     internal async Task<RunningServer> StartAsync(ServerSpec spec)
     {
         await InstalledAsync();
-        return await new NativeServers(new NativePrograms(), new DataFolders(Volumes, ThrowAway)).StartAsync(
+        return await new NativeServers(new NativePrograms(), new DataFolders(Volumes, ThrowAway), _ => { }).StartAsync(
             spec,
             _ => { },
             CancellationToken.None

@@ -6,7 +6,6 @@ namespace Aspire.Hosting.Servers.Containers;
 internal static class ContainerEngine
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PullWithin = TimeSpan.FromMinutes(10);
 
     public static async Task<string?> FindAsync(CancellationToken ct)
     {
@@ -40,25 +39,8 @@ internal static class ContainerEngine
         CancellationToken ct
     )
     {
-        if ((await Command.RunAsync(ct, engine, "image", "inspect", image)).Succeeded)
-        {
-            return null;
-        }
-
-        progress($"Pulling the image {image}, once");
-        var pull = new ProcessSpec
-        {
-            FileName = engine,
-            Arguments = ["pull", image],
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        var pulled = await WithinAsync(PullWithin, limit => Command.RunAsync(pull, limit), ct);
-        return pulled switch
-        {
-            null => $"not done within {PullWithin.TotalMinutes} minutes",
-            { Succeeded: true } => null,
-            _ => pulled.Lines.Select(line => line.Text).LastOrDefault(text => text.Length > 0) ?? "no reason given",
-        };
+        var here = await Command.RunAsync(ct, engine, "image", "inspect", image);
+        return here.Succeeded ? null : await new ImagePull(engine, image, progress, PullPatience.Usual).RunAsync(ct);
     }
 
     private static async Task<CommandResult?> WithinAsync(

@@ -6,14 +6,14 @@ namespace Aspire.Hosting.Servers.Containers;
 /// Runs servers in containers whose command-line client is supervised: the client hands its stop signal on, and once
 /// it has ended the container is removed. The data folder is there for its locks; the data is in the engine's volume.
 /// </summary>
-internal sealed class ContainerServers(string engine, DataFolders folders)
+internal sealed class ContainerServers(string engine, DataFolders folders, Action<string> say)
 {
     public const string RunLabel = "aspire.run";
     public const string LockLabel = "aspire.lock";
 
     public async Task<RunningServer> StartAsync(ServerSpec spec, Action<ConsoleLine> onLine, CancellationToken ct)
     {
-        var folder = await folders.OpenAsync(spec, owner: null, ct);
+        var folder = await folders.OpenAsync(spec, owner: null, say, ct);
         try
         {
             await RemoveLeftoversAsync(ct);

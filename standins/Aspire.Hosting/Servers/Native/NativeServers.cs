@@ -1,15 +1,13 @@
-using System.Net;
-using System.Net.Sockets;
 using Aspire.Hosting.Processes;
 
 namespace Aspire.Hosting.Servers.Native;
 
 /// <summary>Runs servers as plain processes of this machine, on 127.0.0.1 and in folders of their own.</summary>
-internal sealed class NativeServers(NativePrograms programs, DataFolders folders)
+internal sealed class NativeServers(NativePrograms programs, DataFolders folders, Action<string> say)
 {
     public async Task<RunningServer> StartAsync(ServerSpec spec, Action<ConsoleLine> onLine, CancellationToken ct)
     {
-        var folder = await folders.OpenAsync(spec, OwnerOf(spec.Kind), ct);
+        var folder = await folders.OpenAsync(spec, OwnerOf(spec.Kind), say, ct);
         try
         {
             // Not earlier: a former server that was on its way out may have held them.
@@ -45,17 +43,7 @@ internal sealed class NativeServers(NativePrograms programs, DataFolders folders
 
     private static void RequireFreePort(ServerSpec spec, int? port)
     {
-        if (port is null)
-        {
-            return;
-        }
-
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port.Value);
-            listener.Start();
-        }
-        catch (SocketException)
+        if (port is { } wanted && !FreePort.IsFree(wanted))
         {
             throw new ServerUnavailableException(
                 $"'{spec.ResourceName}' cannot start: something else listens on 127.0.0.1:{port}."
