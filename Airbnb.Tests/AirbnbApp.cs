@@ -30,7 +30,13 @@ public sealed class AirbnbApp : IAsyncDisposable
         WebhookSecret = webhookSecret;
         Stripe = new StripeSandbox(new HttpClient { BaseAddress = app.GetEndpoint("stripe") });
         Mailbox = new Mailbox(new HttpClient { BaseAddress = app.GetEndpoint("mailbox") });
-        Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+        Http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = 256,
+                RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, // what is not ASCII is sent as well
+            }
+        )
         {
             BaseAddress = app.GetEndpoint("api"),
             Timeout = TimeSpan.FromMinutes(1),

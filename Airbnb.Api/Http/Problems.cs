@@ -3,6 +3,7 @@ using Airbnb.Core;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Npgsql;
 
 namespace Airbnb.Api.Http;
@@ -10,8 +11,12 @@ namespace Airbnb.Api.Http;
 /// <summary>Makes every unhappy end a problem: bad input, no such route, faults. Never a stack trace.</summary>
 public static class Problems
 {
+    /// <summary>Far more than any request of ours needs; endpoints may say otherwise.</summary>
+    private const int LargestBody = 1024 * 1024;
+
     public static IServiceCollection AddHttpAnswers(this IServiceCollection services)
     {
+        services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = LargestBody);
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddScoped<IdempotentAnswers>();

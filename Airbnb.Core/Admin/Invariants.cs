@@ -1,3 +1,4 @@
+using System.Data;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -86,13 +87,36 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
 
     public async Task<InvariantReport> Check(CancellationToken ct)
     {
+        var (report, charges) = await CheckBooks(ct);
+        return report.AtRest
+            ? report with
+            {
+                Broken = [.. report.Broken, .. await CompareWithGateway(charges, ct)],
+            }
+            : report;
+    }
+
+    /// <summary>On a live system rows change meanwhile: all queries look at one moment.</summary>
+    private async Task<(InvariantReport, List<Charge>)> CheckBooks(CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is not null)
+            return await CheckMoment(ct);
+        return await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+                return await CheckMoment(ct);
+            });
+    }
+
+    private async Task<(InvariantReport, List<Charge>)> CheckMoment(CancellationToken ct)
+    {
         var atRest = !await IsUnderWay(ct);
         List<BrokenInvariant> broken = [];
         foreach (var (name, sql) in atRest ? [.. Always, .. AtRest] : Always)
             broken.AddRange(await Find(name, sql, ct));
-        if (atRest)
-            broken.AddRange(await CompareWithGateway(ct));
-        return new InvariantReport(atRest, broken);
+        return (new InvariantReport(atRest, broken), atRest ? await NewestCharges(ct) : []);
     }
 
     private async Task<bool> IsUnderWay(CancellationToken ct) =>
@@ -114,26 +138,35 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
         return examples.Select(example => new BrokenInvariant(name, example));
     }
 
-    /// <summary>The newest charges, as the gateway has them.</summary>
-    private async Task<List<BrokenInvariant>> CompareWithGateway(CancellationToken ct)
-    {
-        var charges = await db
+    private Task<List<Charge>> NewestCharges(CancellationToken ct) =>
+        db
             .Charges.AsNoTracking()
             .Where(charge => charge.Gateway == gateway.Name && charge.GatewayId != null)
             .OrderByDescending(charge => charge.Id)
             .Take(MostCharges)
             .ToListAsync(ct);
+
+    private async Task<List<BrokenInvariant>> CompareWithGateway(List<Charge> charges, CancellationToken ct)
+    {
         List<BrokenInvariant> drift = [];
         foreach (var charge in charges)
-        {
-            var seen = await gateway.Read(charge.GatewayId!, ct);
-            if (seen.Error is { } refusal)
-                drift.Add(new BrokenInvariant("gateway_agrees", $"{charge.Id}: {refusal.Message}"));
-            else if (!Agrees(charge, seen.Value))
-                drift.Add(new BrokenInvariant("gateway_agrees", $"{charge.Id} is {charge.Status}, there {seen.Value}"));
-        }
+            if (await Drift(charge, ct) is not null && await Drift(await Now(charge, ct), ct) is { } still)
+                drift.Add(new BrokenInvariant("gateway_agrees", still));
         return drift;
     }
+
+    /// <summary>In what the gateway and we do not agree; null when we do.</summary>
+    private async Task<string?> Drift(Charge charge, CancellationToken ct)
+    {
+        var seen = await gateway.Read(charge.GatewayId!, ct);
+        if (seen.Error is { } refusal)
+            return $"{charge.Id}: {refusal.Message}";
+        return Agrees(charge, seen.Value) ? null : $"{charge.Id} is {charge.Status}, there {seen.Value}";
+    }
+
+    /// <summary>It may have been paid since we read it.</summary>
+    private Task<Charge> Now(Charge charge, CancellationToken ct) =>
+        db.Charges.AsNoTracking().SingleAsync(now => now.Id == charge.Id, ct);
 
     private static bool Agrees(Charge charge, GatewayCharge seen) =>
         (charge.Status is ChargeStatus.Succeeded) == (seen.State is GatewayChargeState.Succeeded)

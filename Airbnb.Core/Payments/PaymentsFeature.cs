@@ -29,7 +29,8 @@ public sealed class PaymentsFeature : IFeature
             {
                 ApiKey = options.SecretKey,
                 ApiBase = options.ApiBase,
-                HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 2, enableTelemetry: false),
+                // Clients of this application try again by themselves: both together would keep a guest waiting.
+                HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false),
             }
         );
     }

@@ -54,7 +54,7 @@ public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) :
         }
 
         output.WriteLine($"{count} bad requests");
-        Assert.Equal("", wrong.ToString());
+        Assert.True(wrong.Length == 0, wrong.ToString());
         Assert.Equal(before, await Contents());
     }
 
@@ -65,7 +65,6 @@ public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) :
     [InlineData("DELETE", "/api/v1/bookings", 405)]
     [InlineData("GET", "/webhooks/stripe", 405)]
     [InlineData("POST", "/api/v1/bookings/1/2/3", 404)]
-    [InlineData("GET", "/api/v1/listings/%C0%AF", 404)]
     public async Task What_is_not_there_is_a_problem_too(string method, string path, int status) =>
         (await (await App.AsGuest()).Send(new HttpMethod(method), path, null)).IsProblem(status);
 

@@ -72,7 +72,6 @@ public sealed class BadRequests(Sample good, JsonElement operation, JsonElement 
             {
                 "1",
                 "not-an-id",
-                "%00",
                 "..%2F..%2Fetc",
                 "'%20OR%201=1--",
                 "%F0%9F%8F%A1",

@@ -111,8 +111,9 @@ public sealed class WebhookTests(SharedStack stack) : SharedStackTests(stack)
         Assert.Equal(
             0,
             await App.Scalar<long>(
-                "SELECT count(*) FROM gateway_events WHERE event_id = ANY ($1)",
-                new[] { IdOf(body), IdOf(body).Replace("evt_", "evt_x", StringComparison.Ordinal) }
+                "SELECT count(*) FROM gateway_events WHERE event_id IN ($1, $2)",
+                IdOf(body),
+                IdOf(body).Replace("evt_", "evt_x", StringComparison.Ordinal)
             )
         );
         Assert.Equal("held", await Given.StatusOf(held));

@@ -1,0 +1,97 @@
+using Airbnb.Core.Admin;
+using Airbnb.Core.Payments;
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Stripe;
+
+namespace Airbnb.Tests.Admin;
+
+/// <summary>The checker finds what it is there to find. What is broken here is rolled back.</summary>
+[Collection(Alone.Name)]
+public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
+{
+    [Theory]
+    [InlineData(
+        "nights_sold_once",
+        "UPDATE bookings SET check_in = check_in - 400, check_out = check_out + 400 WHERE id IN ({0}, {1})"
+    )]
+    [InlineData("nights_match_bookings", "DELETE FROM occupied WHERE source_id = {0}")]
+    [InlineData("nights_match_bookings", "UPDATE bookings SET status = 'held' WHERE id = {0}")]
+    [InlineData("nights_match_bookings", "UPDATE bookings SET check_out = check_out + 1 WHERE id = {0}")]
+    [InlineData(
+        "journal_is_balanced",
+        "INSERT INTO journal_entries VALUES (gen_random_uuid(), 'test', gen_random_uuid(), {0}, now())"
+    )]
+    [InlineData(
+        "journal_is_balanced",
+        "INSERT INTO journal_lines SELECT id, 99, 'guest', NULL, 1, 'EUR' FROM journal_entries WHERE booking_id = {0}"
+    )]
+    [InlineData(
+        "charges_are_booked",
+        "UPDATE charges SET status = 'succeeded' WHERE payment_id = (SELECT id FROM payments WHERE booking_id = {1})"
+    )]
+    [InlineData(
+        "charges_are_booked",
+        "UPDATE charges SET status = 'cancelled' WHERE payment_id = (SELECT id FROM payments WHERE booking_id = {0})"
+    )]
+    [InlineData(
+        "refunds_are_booked",
+        """
+            INSERT INTO refunds (id, charge_id, amount, currency, reason, created_at, status, gateway_id)
+            SELECT gen_random_uuid(), c.id, c.amount, c.currency, 'test', now(), 'succeeded', 're_test'
+            FROM charges c JOIN payments p ON p.id = c.payment_id WHERE p.booking_id = {0}
+            """
+    )]
+    [InlineData("captured_is_due", "UPDATE bookings SET total_amount = total_amount + 1 WHERE id = {0}")]
+    [InlineData("captured_is_due", "UPDATE bookings SET status = 'expired' WHERE id = {0}")]
+    [InlineData(
+        "gateway_agrees",
+        "UPDATE charges SET amount = amount + 1 WHERE payment_id = (SELECT id FROM payments WHERE booking_id = {1})"
+    )]
+    [InlineData(
+        "gateway_agrees",
+        "UPDATE charges SET gateway_id = 'pi_of_nobody' WHERE payment_id = (SELECT id FROM payments WHERE booking_id = {1})"
+    )]
+    public async Task What_is_broken_is_found(string name, string sql)
+    {
+        var paid = await Given.Confirmed();
+        var open = await Given.Held(paid.Home, new Nights(paid.Nights.CheckOut, paid.Nights.CheckOut.AddDays(2)));
+        await App.InvariantsHold(); // at rest, or the checker would not look at all of it
+        await using var db = App.OpenDb();
+        await using var broken = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlRawAsync(sql, paid.Id, open.Id);
+
+        var report = await Check(db);
+
+        Assert.Contains(name, report.Broken.Select(invariant => invariant.Name));
+        await broken.RollbackAsync();
+    }
+
+    [Fact]
+    public async Task A_sound_system_has_nothing_broken()
+    {
+        await Given.Confirmed();
+        await App.InvariantsHold();
+        await using var db = App.OpenDb();
+
+        Assert.Empty((await Check(db)).Broken);
+    }
+
+    private async Task<InvariantReport> Check(AirbnbDb db)
+    {
+        var options = new StripeOptions
+        {
+            SecretKey = "sk_test_sandbox",
+            PublishableKey = "pk_test_sandbox",
+            WebhookSecret = App.WebhookSecret,
+        };
+        var client = new StripeClient(
+            new StripeClientOptions
+            {
+                ApiKey = options.SecretKey,
+                ApiBase = App.Stripe.Http.BaseAddress!.ToString().TrimEnd('/'),
+            }
+        );
+        return await new Invariants(db, new StripeGateway(client, options)).Check(default);
+    }
+}

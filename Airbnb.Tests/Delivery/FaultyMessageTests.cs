@@ -1,0 +1,160 @@
+namespace Airbnb.Tests.Delivery;
+
+/// <summary>Messages that cannot be dealt with, or that come more than once.</summary>
+[Collection(Broken.Name)]
+public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
+{
+    [Fact]
+    public async Task A_fault_is_tried_again_ever_later_and_rests_at_last()
+    {
+        var message = Guid.CreateVersion7();
+        await Publish(message, "charge_succeeded", """{"chargeId":"nonsense","bookingId":"nonsense"}""");
+
+        foreach (var (attempt, delay) in new[] { (2, 10), (3, 60), (4, 600) })
+        {
+            var wait = await DueIn(message, attempt);
+            Assert.InRange(wait, delay - 8, delay);
+            Assert.Equal(0, await Resting(message));
+            await App.RetryNow();
+        }
+
+        await Eventually.True(async () => await Resting(message) == 1, "the message to rest");
+        Assert.Contains(
+            "JsonException",
+            await App.Scalar<string>("SELECT fault FROM dead_letters WHERE message_id = $1", message),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "confirm_paid_booking",
+            await App.Scalar<string>("SELECT handler FROM dead_letters WHERE message_id = $1", message)
+        );
+        Assert.Equal(0, await App.Scalar<long>("SELECT count(*) FROM deadlines WHERE message_id = $1", message));
+        Assert.Equal(0, await App.Scalar<long>("SELECT count(*) FROM inbox WHERE message_id = $1", message));
+    }
+
+    [Fact]
+    public async Task One_bad_message_holds_up_no_other()
+    {
+        for (var i = 0; i < 20; i++)
+            await Publish(Guid.CreateVersion7(), "charge_succeeded", """{"chargeId":"nonsense"}""");
+
+        await Given.Confirmed();
+    }
+
+    [Fact]
+    public async Task A_second_delivery_has_no_second_effect()
+    {
+        var held = await Given.Confirmed();
+        await App.Mailbox.Await(held.Guest.Email, "confirmed");
+        var charge = await App.Scalar<Guid>(
+            "SELECT c.id FROM charges c JOIN payments p ON p.id = c.payment_id WHERE p.booking_id = $1",
+            held.Id
+        );
+        var delivered = await MessageOf("confirm_paid_booking");
+        var told = await MessageOf("email_guest_when_confirmed");
+
+        for (var i = 0; i < 3; i++)
+        {
+            await Publish(delivered, "charge_succeeded", $$"""{"chargeId":"{{charge}}","bookingId":"{{held.Id}}"}""");
+            await Publish(told, "booking_confirmed", $$"""{"bookingId":"{{held.Id}}"}""");
+        }
+        await Given.Confirmed(); // overtakes none of them
+
+        Assert.Equal(2, await App.Scalar<long>("SELECT count(*) FROM journal_entries WHERE booking_id = $1", held.Id));
+        Assert.Equal(2, await App.Scalar<long>("SELECT count(*) FROM booking_timeline WHERE booking_id = $1", held.Id));
+        Assert.Single(await App.Mailbox.To(held.Guest.Email, "confirmed"));
+    }
+
+    [Fact]
+    public async Task The_same_fact_under_another_id_has_no_second_effect_on_money_or_nights()
+    {
+        var held = await Given.Confirmed();
+        var charge = await App.Scalar<Guid>(
+            "SELECT c.id FROM charges c JOIN payments p ON p.id = c.payment_id WHERE p.booking_id = $1",
+            held.Id
+        );
+        var again = Guid.CreateVersion7();
+
+        await Publish(again, "charge_succeeded", $$"""{"chargeId":"{{charge}}","bookingId":"{{held.Id}}"}""");
+        await Eventually.True(
+            async () => await App.Scalar<long>("SELECT count(*) FROM inbox WHERE message_id = $1", again) == 1,
+            "the message to be handled"
+        );
+
+        Assert.Equal(2, await App.Scalar<long>("SELECT count(*) FROM journal_entries WHERE booking_id = $1", held.Id));
+        Assert.Equal(2, await App.Scalar<long>("SELECT count(*) FROM booking_timeline WHERE booking_id = $1", held.Id));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_recorded_and_not_tried_again()
+    {
+        var message = Guid.CreateVersion7();
+
+        await Publish(
+            message,
+            "charge_succeeded",
+            $$"""{"chargeId":"{{Guid.NewGuid()}}","bookingId":"{{Guid.NewGuid()}}"}"""
+        );
+
+        await Eventually.True(
+            async () =>
+                await App.Scalar<long>(
+                    "SELECT count(*) FROM inbox WHERE message_id = $1 AND refusal = 'not_found'",
+                    message
+                ) == 1,
+            "the refusal to be recorded"
+        );
+        Assert.Equal(0, await App.Scalar<long>("SELECT count(*) FROM deadlines WHERE message_id = $1", message));
+    }
+
+    [Fact]
+    public async Task A_fact_that_nobody_awaits_does_not_stay_in_the_way()
+    {
+        var message = Guid.CreateVersion7();
+
+        await Publish(message, "no_such_thing_happened", "{}");
+
+        await Eventually.True(
+            async () => await App.Scalar<long>("SELECT count(*) FROM outbox WHERE message_id = $1", message) == 0,
+            "the outbox to be empty of it"
+        );
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await App.Execute("DELETE FROM deadlines WHERE clock = 'real' AND payload ->> 'chargeId' = 'nonsense'");
+        await base.DisposeAsync();
+    }
+
+    private Task Publish(Guid message, string type, string payload) =>
+        App.Execute(
+            "INSERT INTO outbox (id, message_id, type, payload) VALUES (gen_random_uuid(), $1, $2, $3::jsonb)",
+            message,
+            type,
+            payload
+        );
+
+    /// <summary>In how many seconds the retry after so many failures is due; the first comes too soon to be seen.</summary>
+    private async Task<double> DueIn(Guid message, int attempt)
+    {
+        await Eventually.True(
+            async () =>
+                await App.Scalar<long>(
+                    "SELECT count(*) FROM deadlines WHERE message_id = $1 AND attempt = $2",
+                    message,
+                    attempt
+                ) == 1,
+            $"retry {attempt}"
+        );
+        return await App.Scalar<double>(
+            "SELECT extract(epoch FROM due_at - now())::float8 FROM deadlines WHERE message_id = $1",
+            message
+        );
+    }
+
+    private Task<long> Resting(Guid message) =>
+        App.Scalar<long>("SELECT count(*) FROM dead_letters WHERE message_id = $1", message);
+
+    private Task<Guid> MessageOf(string handler) =>
+        App.Scalar<Guid>("SELECT message_id FROM inbox WHERE handler = $1 ORDER BY handled_at DESC LIMIT 1", handler);
+}

@@ -1,0 +1,113 @@
+namespace Airbnb.Tests.Delivery;
+
+/// <summary>A server or a process goes away in the middle of things, and comes back.</summary>
+[Collection(Broken.Name)]
+public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
+{
+    [Fact]
+    public async Task Payments_that_come_while_the_broker_is_away_are_confirmed_when_it_is_back()
+    {
+        var held = await Given.Held();
+        await Stop("broker");
+        await Given.Paid(held);
+        await Eventually.True(async () => await EventsAbout(held) > 0, "the webhook to be stored");
+        var later = await Given.Held(); // the API needs no broker
+        await Given.Paid(later);
+        Assert.Equal("held", await Given.StatusOf(held));
+
+        await Start("broker");
+
+        await Given.Becomes(held, "confirmed");
+        await Given.Becomes(later, "confirmed");
+    }
+
+    [Fact]
+    public async Task Without_the_cache_everything_is_right()
+    {
+        await Stop("cache");
+        try
+        {
+            var held = await Given.Confirmed();
+
+            (await Given.AskQuote(await App.AsGuest(), held.Home, held.Nights)).Refuses(409, "booking.dates_taken");
+            (await App.Anonymous.Get("bookings")).Refuses(401, "session.required");
+            (await held.Guest.Get("me")).Is(200);
+        }
+        finally
+        {
+            await Start("cache");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_paid_while_the_worker_is_away_is_confirmed_when_it_is_back()
+    {
+        var held = await Given.Held();
+        await Stop("worker");
+        await Given.Paid(held);
+        await Eventually.True(async () => await EventsAbout(held) > 0, "the webhook to be stored");
+        Assert.Equal("held", await Given.StatusOf(held));
+
+        await Start("worker");
+
+        await Given.Becomes(held, "confirmed");
+    }
+
+    [Fact]
+    public async Task A_webhook_that_found_the_API_away_is_sent_again()
+    {
+        var held = await Given.Held();
+        await Stop("api");
+        await Given.Paid(held);
+
+        await Start("api");
+
+        await Given.Becomes(held, "confirmed");
+    }
+
+    [Fact]
+    public async Task Without_the_database_the_API_says_so_and_goes_on_when_it_is_back()
+    {
+        var held = await Given.Held();
+        await Stop("postgres");
+        try
+        {
+            var answer = await held.Guest.Get($"bookings/{held.Id}");
+
+            answer.Refuses(503, "service.unavailable");
+            Assert.NotNull(answer.Headers.RetryAfter);
+        }
+        finally
+        {
+            await Start("postgres");
+        }
+
+        await Eventually.True(
+            async () => (await held.Guest.Get($"bookings/{held.Id}")).Status == 200,
+            "the API to be back"
+        );
+        await Given.Paid(held);
+        await Given.Becomes(held, "confirmed");
+    }
+
+    private async Task Stop(string resource) => await Command(resource, "stop");
+
+    private async Task Start(string resource)
+    {
+        await Command(resource, "start");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await App.Notifications.WaitForResourceHealthyAsync(resource, patience.Token);
+    }
+
+    private async Task Command(string resource, string command)
+    {
+        var done = await App.Commands.ExecuteCommandAsync(resource, command);
+        Assert.True(done.Success, $"{command} {resource}: {done.ErrorMessage}");
+    }
+
+    private Task<long> EventsAbout(Held held) =>
+        App.Scalar<long>(
+            "SELECT count(*) FROM gateway_events WHERE object_id = $1 AND type = 'payment_intent.succeeded'",
+            held.Intent
+        );
+}
