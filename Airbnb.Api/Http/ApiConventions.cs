@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Airbnb.Core;
 using FastEndpoints;
@@ -16,6 +17,7 @@ public static class ApiConventions
         Json.Configure(config.Serializer.Options);
         config.Binding.JsonExceptionTransformer = UnreadableJson.Explain;
         ReadEnums(config.Binding);
+        ReadValues(config.Binding);
         config.Errors.ContentType = Problem.ContentType;
         config.Errors.ProducesMetadataType = typeof(Problem);
         config.Errors.ResponseBuilder = (failures, _, status) => Problems.OfValidation(failures, status);
@@ -38,5 +40,22 @@ public static class ApiConventions
                 raw => values.TryGetValue(raw.ToString(), out var value) ? new(true, value) : new(false, null)
             );
         }
+    }
+
+    /// <summary>So are numbers, days and ids: whatever the culture, and 01/02/2027 is no day.</summary>
+    private static void ReadValues(BindingOptions binding)
+    {
+        const NumberStyles Whole = NumberStyles.AllowLeadingSign;
+        const NumberStyles Real = Whole | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        var invariant = CultureInfo.InvariantCulture;
+        binding.ValueParserFor<int>(raw => new(int.TryParse(raw, Whole, invariant, out var value), value));
+        binding.ValueParserFor<long>(raw => new(long.TryParse(raw, Whole, invariant, out var value), value));
+        binding.ValueParserFor<double>(raw =>
+            new(double.TryParse(raw, Real, invariant, out var value) && double.IsFinite(value), value)
+        );
+        binding.ValueParserFor<DateOnly>(raw =>
+            new(DateOnly.TryParseExact(raw, "yyyy-MM-dd", invariant, DateTimeStyles.None, out var value), value)
+        );
+        binding.ValueParserFor<Guid>(raw => new(Guid.TryParseExact(raw, "D", out var value), value));
     }
 }

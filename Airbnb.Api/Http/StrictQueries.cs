@@ -5,7 +5,7 @@ using FastEndpoints;
 
 namespace Airbnb.Api.Http;
 
-/// <summary>Refuses query parameters that an endpoint does not know: a misspelt filter must not widen a search.</summary>
+/// <summary>Refuses query parameters that an endpoint does not know, or that say nothing: neither must widen a search.</summary>
 public static class StrictQueries
 {
     private static readonly ConcurrentDictionary<EndpointDefinition, HashSet<string>> Known = new();
@@ -24,7 +24,11 @@ public static class StrictQueries
                     .Request.Query.Where(parameter => !known.Contains(parameter.Key) || !Storable(parameter))
                     .ToDictionary(
                         parameter => parameter.Key,
-                        parameter => new[] { known.Contains(parameter.Key) ? "Not valid text." : "Not known here." },
+                        parameter =>
+                            new[]
+                            {
+                                known.Contains(parameter.Key) ? "Say something, in valid text." : "Not known here.",
+                            },
                         StringComparer.Ordinal
                     );
                 if (wrong.Count == 0)
@@ -35,7 +39,7 @@ public static class StrictQueries
         );
 
     private static bool Storable(KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues> parameter) =>
-        parameter.Value.All(value => TextRules.IsStorable(value));
+        parameter.Value.All(value => !string.IsNullOrEmpty(value) && TextRules.IsStorable(value));
 
     private static HashSet<string> QueryParameters(EndpointDefinition definition)
     {

@@ -96,7 +96,14 @@ public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
     {
         await Command(resource, "start");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await App.Notifications.WaitForResourceHealthyAsync(resource, patience.Token);
+        try
+        {
+            await App.Notifications.WaitForResourceHealthyAsync(resource, patience.Token);
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"{resource}: {failure.Message}\n{await App.Consoles()}", failure);
+        }
     }
 
     private async Task Command(string resource, string command)

@@ -40,6 +40,8 @@ public sealed class Client(HttpClient http, string? token)
         };
         if (Token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        // A server that refuses a body for its size says so before it is sent, as curl expects too.
+        request.Headers.ExpectContinue = body?.Headers.ContentLength > 1024 * 1024;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
