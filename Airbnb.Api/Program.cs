@@ -25,6 +25,7 @@ app.UseProblems();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseStrictQueries();
+app.UseStrictBodies();
 app.UseFastEndpoints(ApiConventions.Apply);
 app.MapApiDocument();
 app.MapDefaultEndpoints();

@@ -91,9 +91,7 @@ public sealed class AirbnbApp : IAsyncDisposable
 
     /// <summary>The database through the product's own entities, as its owner.</summary>
     public AirbnbDb OpenDb() =>
-        new(
-            (DbContextOptions<AirbnbDb>)new DbContextOptionsBuilder<AirbnbDb>().UseNpgsql(Database).ForAirbnb().Options
-        );
+        new((DbContextOptions<AirbnbDb>)new DbContextOptionsBuilder<AirbnbDb>().UseNpgsql(Database).Options);
 
     public Task<Client> AsAdmin() => admin.Value;
 

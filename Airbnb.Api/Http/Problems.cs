@@ -61,13 +61,18 @@ public static class Problems
                 return OfStatus(bad.StatusCode);
             case JsonException:
                 return Problem.Of(400, "request.malformed", "The body is not valid JSON for this request.");
-            case NpgsqlException { IsTransient: true } or TimeoutException:
+            case not null when IsAway(exception):
                 context.Response.Headers.RetryAfter = "1";
                 return Problem.Of(503, "service.unavailable", "A service we need is away. Try again shortly.");
             default:
                 return Problem.Of(500, "fault", "Something broke on our side. The trace id finds it in our logs.");
         }
     }
+
+    /// <summary>The database cannot be reached, however deep EF has wrapped it.</summary>
+    private static bool IsAway(Exception exception) =>
+        exception is NpgsqlException { IsTransient: true } or TimeoutException
+        || (exception.InnerException is { } inner && IsAway(inner));
 
     private static Problem OfStatus(HttpContext context) => OfStatus(context.Response.StatusCode);
 
