@@ -37,7 +37,7 @@ public sealed class Signals(IConfiguration configuration, ILogger<Signals> logge
             {
                 await ListenOnce(stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or IOException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 SignalsLog.Lost(logger, exception);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Airbnb.Core.Time;
 
@@ -46,9 +45,10 @@ public sealed class ClockFollower(
             {
                 await Follow(stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                ClockLog.NotRead(logger, exception); // Postgres is away: the next heartbeat tries again
+                // Postgres is away, in whatever words: the next heartbeat tries again. Thrown on, it would end the host.
+                ClockLog.NotRead(logger, exception);
             }
         }
     }
