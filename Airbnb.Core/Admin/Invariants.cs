@@ -15,6 +15,7 @@ public sealed record InvariantReport(bool AtRest, IReadOnlyList<BrokenInvariant>
 public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
 {
     private const int MostCharges = 2_000;
+    private const int MostExamples = 3;
 
     /// <summary>Each query finds rows that must not exist.</summary>
     private static readonly (string Name, string Sql)[] Always =
@@ -134,7 +135,7 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
 
     private async Task<IEnumerable<BrokenInvariant>> Find(string name, string sql, CancellationToken ct)
     {
-        var examples = await db.Database.SqlQueryRaw<string>(sql).Take(3).ToListAsync(ct);
+        var examples = await db.Database.SqlQueryRaw<string>($"{sql} LIMIT {MostExamples}").ToListAsync(ct);
         return examples.Select(example => new BrokenInvariant(name, example));
     }
 

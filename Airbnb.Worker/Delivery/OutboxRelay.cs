@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -43,10 +44,37 @@ public sealed class OutboxRelay(
         var claimed = await Claim(db, ct);
         if (claimed.Count == 0)
             return 0;
-        var published = await Task.WhenAll(claimed.Select(message => Publish(message, ct)));
-        var gone = claimed.Where((_, i) => published[i]).Select(message => message.Id).ToList();
-        await db.Outbox.Where(message => gone.Contains(message.Id)).ExecuteDeleteAsync(ct);
+        var published = new ConcurrentBag<Guid>();
+        try
+        {
+            await Task.WhenAll(
+                claimed.Select(async message =>
+                {
+                    if (await Publish(message, ct))
+                        published.Add(message.Id);
+                })
+            );
+        }
+        finally
+        {
+            await Settle(db, claimed, [.. published]);
+        }
         return claimed.Count;
+    }
+
+    /// <summary>
+    /// What was published goes; the rest may be claimed again soon, not only when its claim has run out. Not to be
+    /// cancelled: at a stop, too, others should go on at once.
+    /// </summary>
+    private static async Task Settle(AirbnbDb db, List<OutboxMessage> claimed, List<Guid> published)
+    {
+        await db.Outbox.Where(message => published.Contains(message.Id)).ExecuteDeleteAsync(CancellationToken.None);
+        var left = claimed.Select(message => message.Id).Except(published).ToList();
+        if (left.Count > 0)
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE outbox SET claimed_until = now() + interval '1 second' WHERE id = ANY ({left})",
+                CancellationToken.None
+            );
     }
 
     private static Task<List<OutboxMessage>> Claim(AirbnbDb db, CancellationToken ct) =>
@@ -89,7 +117,7 @@ public sealed class OutboxRelay(
         }
         catch (PublishException exception)
         {
-            // Not routed or not confirmed: the claim runs out and it is tried again.
+            // Not routed or not confirmed: it is tried again.
             DeliveryLog.NotPublished(logger, exception, message.Type, message.MessageId);
             return false;
         }
