@@ -135,7 +135,11 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
 
     private async Task<IEnumerable<BrokenInvariant>> Find(string name, string sql, CancellationToken ct)
     {
-        var examples = await db.Database.SqlQueryRaw<string>($"{sql} LIMIT {MostExamples}").ToListAsync(ct);
+        var examples = await db
+            .Database.SqlQueryRaw<string>(sql)
+            .OrderBy(example => example)
+            .Take(MostExamples)
+            .ToListAsync(ct);
         return examples.Select(example => new BrokenInvariant(name, example));
     }
 
