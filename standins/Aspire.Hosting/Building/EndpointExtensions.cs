@@ -62,6 +62,7 @@ public static partial class ResourceBuilderExtensions
         builder.WithAnnotation(endpoint);
         if (env is not null)
         {
+            endpoint.TargetPortEnvironmentVariable = env;
             var port0 = new EndpointReference(builder.Resource, endpoint).Property(EndpointProperty.TargetPort);
             builder.WithAnnotation(
                 new EnvironmentCallbackAnnotation(context =>

@@ -83,6 +83,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     internal Task<AllocatedEndpoint> Allocation => _allocation.Task;
 
     internal bool FromLaunchProfile { get; set; }
+
+    /// <summary>The variable that tells the program its port; then the program, not ASP.NET Core, opens it.</summary>
+    internal string? TargetPortEnvironmentVariable { get; set; }
 }
 
 /// <summary>Where an endpoint can be reached.</summary>

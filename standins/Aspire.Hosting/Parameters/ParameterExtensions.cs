@@ -13,7 +13,7 @@ public static class ParameterResourceBuilderExtensions
         bool secret = false
     ) => builder.AddResource(FromConfiguration(builder, name, secret));
 
-    /// <summary>A parameter with a value that configuration may override.</summary>
+    /// <summary>A parameter with a value, whatever configuration says.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(
         this IDistributedApplicationBuilder builder,
         string name,
@@ -22,7 +22,7 @@ public static class ParameterResourceBuilderExtensions
         bool secret = false
     ) => builder.AddParameter(name, () => value, publishValueAsDefault, secret);
 
-    /// <summary>A parameter with a value that configuration may override.</summary>
+    /// <summary>A parameter with a value, whatever configuration says.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(
         this IDistributedApplicationBuilder builder,
         string name,
@@ -41,7 +41,7 @@ public static class ParameterResourceBuilderExtensions
 
         var parameter = new ParameterResource(
             name,
-            _ => Configured(builder.Configuration, $"Parameters:{name}") ?? valueGetter(),
+            parameterDefault => parameterDefault?.GetDefaultValue() ?? valueGetter(),
             secret
         );
         if (publishValueAsDefault)
@@ -116,7 +116,7 @@ public static class ParameterResourceBuilderExtensions
         return builder.AddResource(
             new ConnectionStringParameterResource(
                 name,
-                _ => Configured(builder.Configuration, key) ?? throw Missing(name, key),
+                _ => builder.Configuration[key] ?? throw Missing(name, key),
                 environmentVariableName
             )
         );

@@ -51,7 +51,10 @@ internal static class ProjectDefaults
 
     private static void Addresses(Dictionary<string, object> variables, ProjectResource project)
     {
-        var web = project.GetEndpoints().Where(e => e.IsHttp || e.IsHttps).ToArray();
+        var web = project
+            .GetEndpoints()
+            .Where(e => (e.IsHttp || e.IsHttps) && e.EndpointAnnotation.TargetPortEnvironmentVariable is null)
+            .ToArray();
         if (web.Length == 0)
         {
             return;

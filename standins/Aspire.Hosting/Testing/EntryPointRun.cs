@@ -97,6 +97,8 @@ internal sealed class EntryPointRun(
 
 internal static class TestDefaults
 {
+    private static readonly string[] HostPrefixes = ["DOTNET_", "ASPNETCORE_"];
+
     public static void Apply(
         DistributedApplicationOptions options,
         HostApplicationBuilderSettings settings,
@@ -105,16 +107,36 @@ internal static class TestDefaults
     {
         options.ForTests = true;
         options.DisableDashboard = true;
-        settings.Configuration!.AddInMemoryCollection(
-            new Dictionary<string, string?>(StringComparer.Ordinal) { ["DcpPublisher:RandomizePorts"] = "true" }
-        );
-        settings.EnvironmentName =
-            LaunchProfileOf(appHost)?.EnvironmentVariables.GetValueOrDefault("DOTNET_ENVIRONMENT")
-            ?? Environments.Development;
+        var told = new ConfigurationManager();
+        told.AddCommandLine(options.Args ?? []);
+        told.AddConfiguration(settings.Configuration!);
+        var untold = Defaults(appHost).Where(d => told[d.Key] is null).ToArray();
+        settings.Configuration!.AddInMemoryCollection(untold);
     }
 
-    private static LaunchProfile? LaunchProfileOf(AppHostProject appHost) =>
-        LaunchSettings
-            .Beside(Path.Combine(appHost.Directory, appHost.Name))
-            ?.Profiles.Values.FirstOrDefault(p => p.CommandName == "Project");
+    private static Dictionary<string, string?> Defaults(AppHostProject appHost)
+    {
+        var defaults = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["DcpPublisher:RandomizePorts"] = "true",
+        };
+        var profiles = LaunchSettings.Beside(Path.Combine(appHost.Directory, appHost.Name))?.Profiles ?? [];
+        foreach (var (name, profile) in profiles.Take(1))
+        {
+            defaults["DOTNET_LAUNCH_PROFILE"] = name;
+            foreach (var (variable, value) in profile.EnvironmentVariables)
+            {
+                defaults[variable] = value;
+                defaults[WithoutPrefix(variable)] = value;
+            }
+        }
+
+        return defaults;
+    }
+
+    /// <summary>Hosts read DOTNET_ENVIRONMENT as "environment".</summary>
+    private static string WithoutPrefix(string variable) =>
+        HostPrefixes.FirstOrDefault(p => variable.StartsWith(p, StringComparison.OrdinalIgnoreCase)) is { } prefix
+            ? variable[prefix.Length..]
+            : variable;
 }

@@ -6,7 +6,7 @@ namespace Aspire.Hosting.Testing;
 /// <summary>Reaches the resources of a running application.</summary>
 public static class DistributedApplicationHostingTestingExtensions
 {
-    /// <summary>A client for an endpoint of a resource; its HTTPS or HTTP endpoint unless named.</summary>
+    /// <summary>A client for an endpoint of a resource; its HTTP or HTTPS endpoint unless named.</summary>
     public static HttpClient CreateHttpClient(
         this DistributedApplication app,
         string resourceName,
@@ -26,7 +26,7 @@ public static class DistributedApplicationHostingTestingExtensions
             throw new InvalidOperationException($"Resource '{resourceName}' has no endpoints.");
         }
 
-        string[] names = endpointName is null ? ["https", "http"] : [endpointName];
+        string[] names = endpointName is null ? ["http", "https"] : [endpointName];
         var endpoint =
             names.Select(resource.GetEndpoint).FirstOrDefault(e => e.Exists)
             ?? throw new ArgumentException(

@@ -80,7 +80,7 @@ public sealed class ProjectTests : IDisposable
     [Fact]
     public async Task Telemetry_is_sent_at_once_in_development()
     {
-        var builder = HostingApp.Empty();
+        var builder = HostingApp.Empty("--environment=Development");
         var project = builder.AddProject("api", ProjectFile);
 
         var environment = await InjectedEnvironmentTests.EnvironmentOf(project);
