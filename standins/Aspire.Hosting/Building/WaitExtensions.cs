@@ -50,7 +50,8 @@ public static partial class ResourceBuilderExtensions
         IResource dependency,
         WaitType type,
         WaitBehavior? behavior,
-        int exitCode = 0
+        int exitCode = 0,
+        bool isTold = true
     )
         where T : IResourceWithWaitSupport
     {
@@ -71,10 +72,14 @@ public static partial class ResourceBuilderExtensions
         if (type != WaitType.WaitForCompletion && dependency is IResourceWithParent { Parent: var parent })
         {
             // What belongs to a server is there only when the server is.
-            builder.Wait(parent, type, behavior);
+            builder.Wait(parent, type, behavior, isTold: false);
         }
 
-        builder.WithRelationship(dependency, "WaitFor");
+        if (isTold)
+        {
+            builder.WithRelationship(dependency, "WaitFor");
+        }
+
         return builder.WithAnnotation(new WaitAnnotation(dependency, type, exitCode) { WaitBehavior = behavior });
     }
 }
