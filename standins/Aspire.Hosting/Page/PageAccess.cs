@@ -29,7 +29,12 @@ internal sealed class PageAccess(string? configuredToken, int port)
             context.Response.Redirect("/");
         }
         else if (
-            IsAsset(context.Request.Path) || (IsToken(context.Request.Cookies[_cookie]) && IsFromHere(context.Request))
+            IsAsset(context.Request.Path)
+            || (
+                IsToken(context.Request.Cookies[_cookie])
+                && IsFromHere(context.Request)
+                && context.Request.Path != "/login"
+            )
         )
         {
             await next(context);
@@ -69,7 +74,12 @@ internal sealed class PageAccess(string? configuredToken, int port)
         if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.WriteAsync(Assets.Read("login.html"));
+            var problem = context.Request.Query.ContainsKey("t")
+                ? "That is not the token of the AppHost that runs here now."
+                : "";
+            await context.Response.WriteAsync(
+                Assets.Read("login.html").Replace("{{problem}}", problem, StringComparison.Ordinal)
+            );
         }
     }
 }

@@ -61,12 +61,15 @@ internal sealed record ResourceView(
     private static string MoodOf(CustomResourceSnapshot snapshot)
     {
         var state = snapshot.State?.Text;
-        return snapshot.State?.Style == KnownResourceStateStyles.Error ? "bad"
+        return snapshot.State?.Style == KnownResourceStateStyles.Error
+            || snapshot.Ready is { IsFaulted: true }
+            || state == KnownResourceStates.ValueMissing
+                ? "bad"
             : state == KnownResourceStates.Running
                 ? snapshot.HealthStatus?.ToString() == "Healthy" ? "good"
                     : "busy"
-            : state == KnownResourceStates.ValueMissing ? "bad"
-            : snapshot.ExitCode == 0 ? "done"
+            // What has an address was to go on serving: somebody stopped it.
+            : snapshot is { ExitCode: 0, Urls.Length: 0 } ? "done"
             : state == KnownResourceStates.Starting
             || state == KnownResourceStates.Waiting
             || state == KnownResourceStates.Stopping

@@ -46,6 +46,14 @@ public sealed class DashboardPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_of_an_earlier_start_says_so()
+    {
+        using var answer = await _client.GetAsync("/login?t=wrong");
+
+        Assert.Contains("not the token", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_link_opens_the_page()
     {
         await SignIn();

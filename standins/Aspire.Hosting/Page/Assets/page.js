@@ -2,6 +2,7 @@ const byId = (id) => document.getElementById(id);
 const resources = new Map();
 let shown = decodeURIComponent(location.hash.slice(1)) || null;
 let stream = null;
+let drawing = null;
 
 // --- what resources are doing ---
 
@@ -10,10 +11,16 @@ function watchResources() {
   events.onmessage = (event) => {
     const resource = JSON.parse(event.data);
     resources.set(resource.name, resource);
-    draw();
+    // They come in bursts: one drawing for all of them.
+    drawing ??= setTimeout(draw, 20);
   };
   events.onerror = () => {
-    byId("summary").textContent = "The AppHost does not answer. It may have been stopped.";
+    const refused = events.readyState === EventSource.CLOSED;
+    summarise(
+      refused ? "Another AppHost runs here now: open the link that it printed." : "The AppHost does not answer. It may have been stopped.",
+      "bad",
+    );
+    document.body.classList.add("stale");
   };
 }
 
@@ -27,15 +34,26 @@ function inOrder() {
 }
 
 function draw() {
+  drawing = null;
   const ordered = inOrder();
   showRows(ordered);
   drawChoices(ordered);
   const bad = ordered.filter((r) => r.mood === "bad").length;
   const busy = ordered.filter((r) => r.mood === "busy").length;
-  byId("summary").textContent =
-    bad > 0 ? `${bad} failed, ${ordered.length} resources`
-    : busy > 0 ? `${busy} not ready yet, ${ordered.length} resources`
-    : `${ordered.length} resources, all well`;
+  summarise(
+    bad > 0 ? `${bad} of ${ordered.length} resources failed`
+    : busy > 0 ? `${busy} of ${ordered.length} resources not ready yet`
+    : `${ordered.length} resources, all well`,
+    bad > 0 ? "bad" : "",
+  );
+  document.body.classList.remove("stale");
+}
+
+function summarise(text, mood) {
+  const summary = byId("summary");
+  // A screen reader says it again each time it is set.
+  if (summary.textContent !== text) summary.textContent = text;
+  summary.className = mood;
 }
 
 /** Rows that say the same stay, and with them the focus of whoever uses the keyboard. */
@@ -55,13 +73,16 @@ function showRows(ordered) {
   }
 }
 
+/** Gives the focus back to the same button, or to what stands in its place. */
 function focusedButton() {
-  const place = document.activeElement?.closest?.("#resources tr button");
-  if (!place) return null;
-  const [name, title] = [place.closest("tr").querySelector("td.name button").textContent, place.textContent];
+  const button = document.activeElement?.closest?.("#resources tr button");
+  if (!button) return null;
+  const name = button.closest("tr").dataset.name;
+  const { cellIndex } = button.closest("td");
   return () => {
-    const again = [...byId("resources").querySelectorAll("tr")].find((r) => r.querySelector("td.name button").textContent === name);
-    [...(again?.querySelectorAll("button") ?? [])].find((b) => b.textContent === title)?.focus();
+    const { row } = rows.get(name);
+    const here = [...row.cells[cellIndex].querySelectorAll("button:enabled")];
+    (here.find((b) => b.textContent === button.textContent) ?? here[0] ?? row.querySelector("button")).focus();
   };
 }
 
@@ -74,24 +95,35 @@ function row(resource) {
   const urls = element("td", { className: "urls" }, resource.urls.map(address));
   const commands = element("td", { className: "commands" }, resource.commands.map((c) => commandButton(resource, c)));
   const className = resource.name === shown ? "shown" : "";
-  return element("tr", { className }, [name, stateCell(resource), source, urls, commands]);
+  const made = element("tr", { className }, [name, stateCell(resource), source, urls, commands]);
+  made.dataset.name = resource.name;
+  return made;
 }
 
 function stateCell(resource) {
   const failing = resource.checks.filter((c) => c.status !== "Healthy");
   const text =
-    resource.state === "Running" ? (resource.health === "Healthy" ? "Healthy" : "Not healthy yet")
-    : resource.exitCode === 0 ? "Completed"
-    : resource.exitCode != null ? `${resource.state}, exit code ${resource.exitCode}`
-    : resource.state === "FailedToStart" ? "Failed to start"
-    : resource.state === "NotStarted" ? "Not started"
-    : resource.state;
-  const since = resource.started ? `since ${new Date(resource.started).toLocaleTimeString()}` : "";
-  const detail = resource.state === "Running" && failing.length > 0 ? (failing[0].description ?? "being checked") : since;
+    resource.state === "Running" ? (resource.health === "Healthy" ? "Healthy" : resource.mood === "bad" ? "Not made ready" : "Not healthy yet")
+    : resource.exitCode != null ? (resource.mood === "bad" ? `Failed, exit code ${resource.exitCode}` : resource.mood === "done" ? "Completed" : "Stopped")
+    : resource.state.replace(/(?<=[a-z])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+  const detail =
+    resource.state === "Running" && failing.length > 0 ? (failing[0].description ?? "being checked")
+    : resource.stopped ? `at ${clock(resource.stopped)}`
+    : resource.started ? `since ${clock(resource.started)}`
+    : "";
+  const why = element("button", { type: "button", className: "why", textContent: "Show why", onclick: () => explain(resource.name) });
   return element("td", {}, [
     element("span", { className: `state ${resource.mood}`, textContent: text }),
     element("span", { className: "detail", textContent: detail }),
+    ...(resource.mood === "bad" ? [why] : []),
   ]);
+}
+
+const clock = (moment) => new Date(moment).toLocaleTimeString();
+
+function explain(name) {
+  show(name);
+  byId("console").scrollIntoView();
 }
 
 function address(url) {
@@ -110,20 +142,18 @@ function commandButton(resource, command) {
     textContent: command.title,
     title: command.description ?? "",
     disabled: !command.enabled,
-    onclick: (event) => execute(event.target, resource, command),
+    onclick: () => execute(resource, command),
   });
 }
 
-async function execute(button, resource, command) {
+async function execute(resource, command) {
   if (command.confirm && !confirm(command.confirm)) return;
-  button.disabled = true;
   const path = `/api/resources/${encodeURIComponent(resource.name)}/commands/${encodeURIComponent(command.name)}`;
   const response = await fetch(path, { method: "POST", headers: { "X-Dashboard": "1" } });
   if (!response.ok) {
     const result = await response.json();
     notify(result.errorMessage ?? `${command.title} did not work.`);
   }
-  button.disabled = false;
 }
 
 function notify(text) {
@@ -141,7 +171,7 @@ function drawChoices(ordered) {
   if ([...select.options].map((o) => o.value).join() !== names.join()) {
     select.replaceChildren(...names.map((n) => element("option", { value: n, textContent: n })));
   }
-  if (!shown && names.length > 0) show(names[0]);
+  if (!shown && names.length > 0) show((ordered.find((r) => r.type === "Project") ?? ordered[0]).name);
   select.value = shown;
 }
 
@@ -154,25 +184,39 @@ function show(name) {
 
 function connectConsole() {
   stream?.close();
-  byId("lines").replaceChildren();
+  clear();
   stream = new EventSource(`/api/resources/${encodeURIComponent(shown)}/console`);
   // After a break the whole console comes again.
-  stream.onopen = () => byId("lines").replaceChildren();
+  stream.onopen = clear;
   stream.onmessage = (event) => write(JSON.parse(event.data));
+}
+
+function clear() {
+  unwritten = [];
+  byId("lines").replaceChildren();
 }
 
 const linesKept = 10_000;
 
+let unwritten = [];
+
+/** Lines come in bursts, and laying out thousands takes time: one layout for each burst. */
 function write(lines) {
+  if (unwritten.length === 0) setTimeout(flush, 30);
+  unwritten = unwritten.concat(lines).slice(-linesKept);
+}
+
+function flush() {
   const screen = byId("lines");
-  screen.append(...lines.map(line));
+  screen.append(...unwritten.map(line));
+  unwritten = [];
   while (screen.childElementCount > linesKept) screen.firstElementChild.remove();
   if (byId("follow").checked) screen.scrollTop = screen.scrollHeight;
 }
 
 function line({ text, error }) {
   const space = text.indexOf(" ");
-  const time = element("time", { textContent: new Date(text.slice(0, space)).toLocaleTimeString() });
+  const time = element("time", { textContent: clock(text.slice(0, space)) });
   const made = element("div", { className: error ? "line error" : "line" }, [time, ...coloured(text.slice(space + 1))]);
   made.hidden = !matches(made);
   return made;
@@ -210,7 +254,16 @@ function element(tag, properties, children = []) {
 
 byId("everything").onchange = draw;
 byId("resource").onchange = (event) => show(event.target.value);
-byId("clear").onclick = () => byId("lines").replaceChildren();
+// Who scrolls up wants to read; who comes back to the end wants to follow.
+let last = {};
+byId("lines").onscroll = ({ target: { scrollTop, scrollHeight, clientHeight } }) => {
+  const follow = byId("follow");
+  const sameSize = scrollHeight === last.scrollHeight && clientHeight === last.clientHeight;
+  if (scrollHeight - scrollTop - clientHeight < 4) follow.checked = true;
+  else if (sameSize && scrollTop < last.scrollTop) follow.checked = false;
+  last = { scrollTop, scrollHeight, clientHeight };
+};
+byId("clear").onclick = clear;
 byId("times").onchange = (event) => byId("lines").classList.toggle("timed", event.target.checked);
 byId("filter").oninput = () => {
   for (const made of byId("lines").children) made.hidden = !matches(made);
