@@ -11,6 +11,19 @@ public sealed class HomePage(Ledger ledger, Mail mail, Challenges challenges)
 {
     private const int Rows = 50;
 
+    // Whoever is at a button with the keyboard keeps it: the page waits until they leave it.
+    private const string Live = """
+        <script>
+        setInterval(async () => {
+          const main = document.querySelector("main");
+          if (document.hidden || main.contains(document.activeElement)) return;
+          const answer = await fetch("/").catch(() => null);
+          const next = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+          if (next && next.innerHTML !== main.innerHTML) main.replaceWith(next);
+        }, 2000);
+        </script>
+        """;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Show);
@@ -20,7 +33,8 @@ public sealed class HomePage(Ledger ledger, Mail mail, Challenges challenges)
 
     private IResult Show() => Html.Page("Stripe sandbox", ledger.Do(Body));
 
-    private IResult Redeliver(string id) => mail.Redeliver(id, 1) is null ? Results.NotFound() : Results.Redirect("/");
+    private IResult Redeliver(string id) =>
+        mail.Redeliver(id, 1) is null ? Results.NotFound() : Results.Redirect("/#events");
 
     private IResult Challenge(string intent, string outcome) =>
         challenges.Answer(intent, outcome == "succeeded") is null ? Results.NotFound() : Results.Redirect("/");
@@ -35,7 +49,7 @@ public sealed class HomePage(Ledger ledger, Mail mail, Challenges challenges)
                 Latest<PaymentIntent>(change).Select(intent => Payment(change, intent)),
                 "No payments yet. Create a payment intent and it shows up here."
             )}
-            <h2>Events</h2>
+            <h2 id="events">Events</h2>
             {Html.Table(
                 ["Event", "Type", "About", "Delivered", "When (UTC)", ""],
                 Latest<Event>(change).Select(happened => Happening(change, happened)),
@@ -43,36 +57,38 @@ public sealed class HomePage(Ledger ledger, Mail mail, Challenges challenges)
             )}
             <h2>Webhook deliveries</h2>
             {Html.Table(
-                ["Event", "To", "Status", "#Attempts", "Answer", "Next attempt (UTC)"],
+                ["Type", "Event", "To", "Status", "#Attempts", "Answer", "Next attempt (UTC)"],
                 Latest<Delivery>(change).Select(delivery => Delivery(change, delivery)),
                 "Nothing was sent. Configure Webhook:Url, or create a webhook endpoint through the API."
             )}
             </main>
+            {Live}
             """;
 
     private static IEnumerable<T> Latest<T>(Change change)
         where T : StripeObject => change.All<T>().Reverse().Take(Rows);
 
-    private static string Payment(Change change, PaymentIntent intent)
+    private static string[] Payment(Change change, PaymentIntent intent)
     {
         var charge = change.Find<Charge>(intent.LatestCharge);
         var method = change.Find<PaymentMethod>(charge?.PaymentMethod ?? intent.PaymentMethod);
-        var refunded = charge?.AmountRefunded > 0 ? Currencies.Text(charge.AmountRefunded, intent.Currency) : "";
-        var card = method is null ? "" : $"{method.Card.Brand} ···· {method.Card.Last4}";
         var failure = intent.LastPaymentError is { } error
             ? $""" <span class="soft">{Html.Text(error.DeclineCode ?? error.Code)}</span>"""
             : "";
         var disputed = charge?.Disputed == true ? """ <span class="badge bad">disputed</span>""" : "";
-        return $"""
-            <tr><td><code>{intent.Id}</code></td><td>{Html.Badge(intent.Status)}{disputed}{failure}</td>
-            <td class="number">{Html.Text(
-                Currencies.Text(intent.Amount, intent.Currency)
-            )}</td><td class="number">{Html.Text(refunded)}</td>
-            <td>{Html.Text(card)}</td><td>{Html.Text(
-                intent.Description ?? string.Join(", ", intent.Metadata.Select(pair => $"{pair.Key}: {pair.Value}"))
-            )}</td>
-            <td>{Html.Time(intent.Created)}</td><td>{Actions(intent)}</td></tr>
-            """;
+        var about =
+            intent.Description ?? string.Join(", ", intent.Metadata.Select(pair => $"{pair.Key}: {pair.Value}"));
+        return
+        [
+            $"<code>{intent.Id}</code>",
+            $"<span>{Html.Badge(intent.Status)}{disputed}{failure}</span>",
+            Html.Text(Currencies.Text(intent.Amount, intent.Currency)),
+            charge?.AmountRefunded > 0 ? Html.Text(Currencies.Text(charge.AmountRefunded, intent.Currency)) : "",
+            method is null ? "" : Html.Text($"{method.Card.Brand} ···· {method.Card.Last4}"),
+            Html.Long(about),
+            Html.Time(intent.Created),
+            Actions(intent),
+        ];
     }
 
     private static string Actions(PaymentIntent intent) =>
@@ -83,35 +99,34 @@ public sealed class HomePage(Ledger ledger, Mail mail, Challenges challenges)
                 """
             : "";
 
-    private static string Happening(Change change, Event happened)
+    private static string[] Happening(Change change, Event happened)
     {
         var deliveries = change.DeliveriesOf(happened.Id);
         var arrived = deliveries.Count(delivery => delivery.Status == DeliveryStatus.Succeeded);
         var about = happened.Data.Object.TryGetProperty("id", out var id) ? id.GetString() : null;
-        return $"""
-            <tr><td><code>{happened.Id}</code></td><td>{Html.Text(happened.Type)}</td><td><code>{Html.Text(
-                about
-            )}</code></td>
-            <td>{arrived.ToString(CultureInfo.InvariantCulture)} of {deliveries.Count.ToString(
-                CultureInfo.InvariantCulture
-            )}</td><td>{Html.Time(happened.Created)}</td>
-            <td><form method="post" action="/events/{happened.Id}/redelivery"><button>Deliver again</button></form></td></tr>
-            """;
+        return
+        [
+            $"<code>{happened.Id}</code>",
+            Html.Text(happened.Type),
+            $"<code>{Html.Text(about)}</code>",
+            FormattableString.Invariant($"{arrived} of {deliveries.Count}"),
+            Html.Time(happened.Created),
+            $"""<form method="post" action="/events/{happened.Id}/redelivery"><button>Deliver again</button></form>""",
+        ];
     }
 
-    private static string Delivery(Change change, Delivery delivery)
+    private static string[] Delivery(Change change, Delivery delivery)
     {
-        var url = change.Get<WebhookEndpoint>(delivery.Endpoint).Url;
         var answer = delivery.ResponseStatus?.ToString(CultureInfo.InvariantCulture) ?? delivery.Failure;
-        var next = delivery.Status == DeliveryStatus.Pending ? Html.Time(delivery.NextAttemptAt / 1000) : "";
-        return $"""
-            <tr><td>{Html.Text(delivery.EventType)} <code class="soft">{delivery.Event}</code></td><td>{Html.Text(
-                url
-            )}</td>
-            <td>{Html.Badge(delivery.Status)}</td><td class="number">{delivery.Attempts.ToString(
-                CultureInfo.InvariantCulture
-            )}</td>
-            <td>{Html.Text(answer)}</td><td>{next}</td></tr>
-            """;
+        return
+        [
+            Html.Text(delivery.EventType),
+            $"<code>{delivery.Event}</code>",
+            Html.Text(change.Get<WebhookEndpoint>(delivery.Endpoint).Url),
+            Html.Badge(delivery.Status),
+            delivery.Attempts.ToString(CultureInfo.InvariantCulture),
+            Html.Long(answer),
+            delivery.Status == DeliveryStatus.Pending ? Html.Time(delivery.NextAttemptAt / 1000) : "",
+        ];
     }
 }

@@ -21,7 +21,8 @@ public static class Html
         table{width:100%;border-collapse:collapse}
         th,td{padding:.5rem .75rem;text-align:left;white-space:nowrap;border-top:1px solid var(--line)}
         th{border-top:0;color:var(--soft);font-weight:500;font-size:.85rem}
-        td:last-child{position:sticky;right:0;background:var(--card)}button{white-space:nowrap}
+        td.does{position:sticky;right:0;background:var(--card);text-align:right}button{white-space:nowrap}
+        .long{display:inline-block;max-width:10rem;overflow:hidden;text-overflow:ellipsis;vertical-align:bottom}
         td.number{text-align:right;font-variant-numeric:tabular-nums}th.number{text-align:right}
         code{font:.8rem ui-monospace,monospace}
         .badge{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.8rem;background:#8891a533}
@@ -31,8 +32,16 @@ public static class Html
         button{padding:.25rem .75rem;border:1px solid var(--line);border-radius:.4rem;background:transparent;color:inherit;font:inherit;font-size:.85rem;cursor:pointer}
         button:hover{border-color:var(--accent);color:var(--accent)}
         button.main{background:var(--accent);border-color:var(--accent);color:#fff}
-        .actions{display:flex;gap:.75rem;margin-top:1.5rem}.actions button{padding:.55rem 1.1rem;font-size:.95rem}
+        .actions{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.5rem}.actions button{padding:.55rem 1.1rem;font-size:.95rem}
         .empty{padding:1.25rem;color:var(--soft)}
+        :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+        @media(max-width:48rem){
+        header{padding:1rem}main{padding:0 1rem 2rem}main.narrow{padding-top:2rem}
+        thead{display:none}tr{display:block;padding:.6rem 1rem;border-top:1px solid var(--line)}tbody tr:first-child{border-top:0}
+        td,td.number{display:flex;align-items:baseline;gap:1rem;padding:.15rem 0;border:0;text-align:left;white-space:normal;overflow-wrap:anywhere}
+        td:empty{display:none}td::before{content:attr(data-label);flex:none;width:7rem;color:var(--soft)}
+        td.does{position:static;flex-wrap:wrap;gap:.5rem;padding-top:.4rem}td.does::before{display:none}
+        .long{max-width:none}button{padding:.45rem .9rem}}
         """;
 
     public static IResult Page(string title, string body, int status = 200) =>
@@ -59,23 +68,34 @@ public static class Html
 
     public static string Text(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    public static string Table(string[] headings, IEnumerable<string> rows, string whenEmpty)
+    /// <summary>Text of any length, cut to the width of a column; whole under the pointer.</summary>
+    public static string Long(string? text) =>
+        text is { Length: > 0 } ? $"""<span class="long" dir="auto" title="{Text(text)}">{Text(text)}</span>""" : "";
+
+    /// <summary>A heading that starts with # is of a column of numbers; the cells are HTML.</summary>
+    public static string Table(string[] headings, IEnumerable<string[]> rows, string whenEmpty)
     {
-        var all = string.Concat(rows);
+        var all = string.Concat(rows.Select(row => $"<tr>{string.Concat(headings.Zip(row, Cell))}</tr>"));
         if (all.Length == 0)
         {
             return $"""<div class="sheet"><div class="empty">{Text(whenEmpty)}</div></div>""";
         }
 
         var head = string.Concat(
-            headings.Select(heading =>
-                heading.StartsWith('#')
-                    ? $"""<th class="number">{Text(heading[1..])}</th>"""
-                    : $"<th>{Text(heading)}</th>"
-            )
+            headings.Select(heading => $"""<th scope="col"{Numbers(heading)}>{Label(heading)}</th>""")
         );
         return $"""<div class="sheet"><table><thead><tr>{head}</tr></thead><tbody>{all}</tbody></table></div>""";
     }
+
+    // A narrow screen shows the label beside the cell instead of above the column.
+    private static string Cell(string heading, string html) =>
+        heading.Length == 0
+            ? $"""<td class="does">{html}</td>"""
+            : $"""<td data-label="{Label(heading)}"{Numbers(heading)}>{html}</td>""";
+
+    private static string Label(string heading) => Text(heading.TrimStart('#'));
+
+    private static string Numbers(string heading) => heading.StartsWith('#') ? " class=\"number\"" : "";
 
     public static string Badge(string status)
     {
