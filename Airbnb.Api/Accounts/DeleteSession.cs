@@ -10,7 +10,7 @@ public sealed class DeleteSession(CurrentUser user, SignOut signOut) : Endpoint<
     {
         Delete("{sessionId}");
         Group<SessionsGroup>();
-        Summary(summary => summary.Summary = "End one of one's own sessions");
+        Summary(summary => summary.Summary = "End a session of the caller");
         Description(route => route.Produces(204).Refuses(400, 401, 404));
     }
 

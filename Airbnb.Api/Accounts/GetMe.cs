@@ -18,7 +18,7 @@ public sealed class GetMe(CurrentUser user, AirbnbDb db) : EndpointWithoutReques
     public override void Configure()
     {
         Get("me");
-        Summary(summary => summary.Summary = "The account of the caller");
+        Summary(summary => summary.Summary = "Read the caller's account");
         Description(route => route.WithTags("Accounts").Refuses(401));
     }
 

@@ -17,7 +17,7 @@ public sealed class GetSession(CurrentUser user, AirbnbDb db, TimeProvider time)
     {
         Get("{sessionId}");
         Group<SessionsGroup>();
-        Summary(summary => summary.Summary = "One of one's own sessions");
+        Summary(summary => summary.Summary = "Read a session of the caller");
         Description(route => route.Refuses(400, 401, 404));
     }
 

@@ -27,7 +27,7 @@ public sealed class ListSessions(CurrentUser user, AirbnbDb db, TimeProvider tim
     {
         Get("");
         Group<SessionsGroup>();
-        Summary(summary => summary.Summary = "One's own sessions, the latest first");
+        Summary(summary => summary.Summary = "List the caller's sessions, the latest first");
         Description(route => route.Refuses(400, 401));
     }
 

@@ -7,6 +7,18 @@ namespace Airbnb.Api.Http;
 /// <summary>The OpenAPI document at /openapi/v1.json, and the page at /docs that reads and tries it.</summary>
 public static class ApiDocument
 {
+    private const string Introduction = """
+        Register with `POST /accounts`, confirm the address with the link in the mail, sign in with `POST /sessions`,
+        and send the token as `Authorization: Bearer …` (here: the button *Authorize*). Searching, reading listings and
+        asking for prices need no account.
+
+        - **Money** is in minor units: `{ "amount": 105276, "currency": "USD" }` is $1,052.76. A day is `2027-03-01`.
+        - **Lists** answer `items` and `next`: give `next` back as `after` to read on.
+        - **Errors** are problem details (RFC 9457) with a stable `code`, and `errors` by field where input is malformed.
+        - **`Idempotency-Key`** is required where money or nights move; a repeated request gets the first answer again.
+        - **`ETag` and `If-Match`** keep two editors from overwriting each other.
+        """;
+
     public static void Describe(DocumentOptions options)
     {
         options.DocumentName = "v1";
@@ -27,6 +39,13 @@ public static class ApiDocument
         );
         options.ConfigureOpenApi = document =>
         {
+            document.AddDocumentTransformer(
+                (whole, _, _) =>
+                {
+                    whole.Info.Description = Introduction;
+                    return Task.CompletedTask;
+                }
+            );
             document.AddOperationTransformer(RequiredHeader.Document);
             document.AddSchemaTransformer(TypeWhatConvertersHide);
         };
@@ -55,6 +74,9 @@ public static class ApiDocument
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Airbnb.sln API";
             page.SwaggerEndpoint("/openapi/v1.json", "v1");
+            page.EnablePersistAuthorization();
+            page.DisplayRequestDuration();
+            page.DefaultModelsExpandDepth(0);
         });
     }
 }
