@@ -12,6 +12,7 @@ internal sealed class HealthMonitor(
     ResourceNotificationService notifications,
     ResourceLoggerService loggers,
     IDistributedApplicationEventing eventing,
+    FatalTrouble fatal,
     IServiceProvider services
 )
 {
@@ -63,6 +64,7 @@ internal sealed class HealthMonitor(
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {
             // Whoever waits for the resource sees it too, in the task, and fails.
+            fatal.Report(trouble);
             loggers
                 .GetLogger(resource)
                 .LogError(trouble, "'{Resource}' is healthy but could not be made ready.", resource.Name);

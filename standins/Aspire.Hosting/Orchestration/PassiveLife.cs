@@ -9,7 +9,8 @@ internal sealed class PassiveLife(
     IResource resource,
     ResourceNotificationService notifications,
     ResourceLoggerService loggers,
-    HealthMonitor health
+    HealthMonitor health,
+    FatalTrouble fatal
 ) : Life(resource, notifications)
 {
     protected override async Task LiveAsync(CancellationToken end)
@@ -103,6 +104,7 @@ internal sealed class PassiveLife(
 
     private Task FailedAsync(Exception trouble)
     {
+        fatal.Report(trouble);
         loggers.GetLogger(Resource).LogError("{Message}", trouble.Message);
         return Publish(
             trouble is MissingParameterValueException

@@ -119,6 +119,7 @@ internal sealed class ProgramLife(
 
     private async Task Failed(Exception trouble)
     {
+        fatal.Report(trouble);
         ILogger logger = _console;
         if (trouble is DistributedApplicationException or ServerUnavailableException)
         {
@@ -138,9 +139,5 @@ internal sealed class ProgramLife(
                     StopTimeStamp = DateTime.UtcNow,
                 }
         );
-        if (trouble is ServerUnavailableException)
-        {
-            fatal.Report(trouble);
-        }
     }
 }

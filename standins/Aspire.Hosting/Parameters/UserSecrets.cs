@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Aspire.Hosting.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.UserSecrets;
 
@@ -20,7 +21,20 @@ internal sealed class UserSecrets(string path)
     }
 
     /// <summary>The kept value, or a new one. Two AppHosts that start at once agree on it.</summary>
+    /// <exception cref="SecretsUnwritableException">The disk is full, or the folder is somebody else's.</exception>
     public string GetOrAdd(string key, Func<string> create)
+    {
+        try
+        {
+            return GetOrAddInTurn(key, create);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new SecretsUnwritableException(Path, trouble);
+        }
+    }
+
+    private string GetOrAddInTurn(string key, Func<string> create)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         using var turn = WaitForTurn();
@@ -52,7 +66,7 @@ internal sealed class UserSecrets(string path)
                     FileOptions.DeleteOnClose
                 );
             }
-            catch (IOException) when (DateTime.UtcNow < patience)
+            catch (IOException trouble) when (!DiskFull.IsMeantBy(trouble) && DateTime.UtcNow < patience)
             {
                 Thread.Yield();
             }

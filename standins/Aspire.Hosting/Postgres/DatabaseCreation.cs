@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -43,7 +44,17 @@ internal static class DatabaseCreation
 
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(database);
         await using var command = new NpgsqlCommand($"CREATE DATABASE {quoted}", connection);
-        await command.ExecuteNonQueryAsync(ct);
+        try
+        {
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (PostgresException trouble) when (trouble.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            throw new ServerUnavailableException(
+                $"The database '{database}' cannot be made, as the disk is full: {trouble.MessageText}. Free some space and try again."
+            );
+        }
+
         logger.LogInformation("Database '{Database}' created.", database);
     }
 }

@@ -141,8 +141,8 @@ internal static class DiskFull
 {
     private const int UnixCode = 28;
 
-    /// <summary>The second is PostgreSQL's hint when part of a page was still written.</summary>
-    private static readonly string[] Words = ["No space left on device", "Check free disk space"];
+    /// <summary>The second is PostgreSQL's hint when part of a page was still written, the third Erlang's word.</summary>
+    private static readonly string[] Words = ["No space left on device", "Check free disk space", "enospc"];
 
     public static bool IsMeantBy(IOException exception) => exception.HResult == UnixCode || Says(exception.Message);
 

@@ -62,9 +62,10 @@ internal sealed class Machine(NativePrograms programs) : IMachine
     private static async Task<bool> HasSudoAsync(CancellationToken ct) =>
         Shell.FindOnPath("sudo") is { } sudo && (await Command.RunAsync(ct, sudo, "-n", "true")).Succeeded;
 
-    /// <summary>One line for each package is progress enough.</summary>
+    /// <summary>One line for each package is progress enough, and one for each big file on its way.</summary>
     private static bool IsProgress(string line) =>
         line.StartsWith("Setting up ", StringComparison.Ordinal)
         || line.StartsWith("Need to get ", StringComparison.Ordinal)
+        || (line.StartsWith("Get:", StringComparison.Ordinal) && line.EndsWith(" MB]", StringComparison.Ordinal))
         || line.Contains("Could not get lock", StringComparison.Ordinal);
 }

@@ -99,6 +99,17 @@ public sealed class ParameterTests : IDisposable
         Assert.Single(values.Distinct(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_place_that_cannot_be_written_is_named()
+    {
+        var notAFolder = Path.Combine(_folder, "id");
+        File.WriteAllText(notAFolder, "");
+
+        var refusal = Assert.Throws<SecretsUnwritableException>(() => Secrets.GetOrAdd("Parameters:new", () => "n"));
+
+        Assert.Contains(Secrets.Path, refusal.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private UserSecrets Secrets => new(Path.Combine(_folder, "id", "secrets.json"));
