@@ -47,8 +47,22 @@ public static class ApiDocument
                 }
             );
             document.AddOperationTransformer(RequiredHeader.Document);
+            document.AddOperationTransformer(LeaveQueriesOptional);
             document.AddSchemaTransformer(TypeWhatConvertersHide);
         };
+    }
+
+    /// <summary>Whatever an endpoint reads from the query may be left out, or has a default.</summary>
+    private static Task LeaveQueriesOptional(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            if (parameter.In is ParameterLocation.Query)
+                parameter.Required = false;
+        return Task.CompletedTask;
     }
 
     /// <summary>Our own converters of text and instants leave those without a type.</summary>

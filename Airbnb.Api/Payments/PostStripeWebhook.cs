@@ -18,7 +18,7 @@ public sealed class PostStripeWebhook(StripeWebhook webhook, ReceiveGatewayEvent
         AllowAnonymous(); // the signature says who it is
         MaxRequestBodySize(LargestBody);
         Summary(summary => summary.Summary = "Receive an event from Stripe");
-        Description(route => route.WithTags("Webhooks").Produces(204).Refuses(400, 413));
+        Description(route => route.WithTags("Webhooks").Produces(200).Refuses(400, 413));
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -26,7 +26,10 @@ public sealed class PostStripeWebhook(StripeWebhook webhook, ReceiveGatewayEvent
         using var reader = new StreamReader(HttpContext.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(ct);
         var opened = webhook.Open(body, HttpContext.Request.Headers["Stripe-Signature"]);
-        Result result = opened.Error is { } forged ? forged : await receive.Store(opened.Value, ct);
-        await this.SendResult(result, ct);
+        Result stored = opened.Error is { } forged ? forged : await receive.Store(opened.Value, ct);
+        if (stored.Error is { } refusal)
+            await this.SendProblem(refusal, ct);
+        else
+            await Send.OkAsync(ct);
     }
 }
