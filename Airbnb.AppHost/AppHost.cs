@@ -20,7 +20,7 @@ var adminPassword = builder.AddGeneratedSecret("admin-password");
 var demoPassword = builder.AddGeneratedSecret("demo-password");
 
 var stripe = builder.AddStripe(keepData);
-var mail = builder.AddMail();
+var mail = builder.AddMail(keepData);
 
 var migrations = builder
     .AddProject<Projects.Airbnb_Worker>("migrations", launchProfileName: null)

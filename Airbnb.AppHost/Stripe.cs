@@ -59,14 +59,11 @@ internal static class Stripe
             .ExcludeFromManifest();
         if (keepData)
         {
-            sandbox.WithEnvironment("Data__Folder", builder.DataFolder("stripe"));
+            sandbox.WithDataFolder();
         }
 
         return account;
     }
-
-    private static string DataFolder(this IDistributedApplicationBuilder builder, string name) =>
-        Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".data", name));
 
     private static ReferenceExpression FromConfiguration(
         this IDistributedApplicationBuilder builder,

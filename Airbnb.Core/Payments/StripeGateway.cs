@@ -32,6 +32,7 @@ public sealed class StripeGateway(IStripeClient client, StripeOptions options) :
                 [ChargeKey] = charge.Id.ToString(),
                 [BookingKey] = bookingId.ToString(),
             },
+            Description = $"Booking {bookingId}",
             TransferGroup = bookingId.ToString(),
         };
         return Ask(async () => Seen(await intents.CreateAsync(create, KeyOf("charge", charge.Id), ct)), ct);
