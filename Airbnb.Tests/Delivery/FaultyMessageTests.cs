@@ -33,6 +33,34 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
     }
 
     [Fact]
+    public async Task An_admin_replays_what_rests_or_drops_it()
+    {
+        var admin = await App.AsAdmin();
+        var held = await Given.Confirmed();
+        var charge = await App.Scalar<Guid>(
+            "SELECT c.id FROM charges c JOIN payments p ON p.id = c.payment_id WHERE p.booking_id = $1",
+            held.Id
+        );
+        var (mended, hopeless) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await LayToRest(mended, $$"""{"chargeId":"{{charge}}","bookingId":"{{held.Id}}"}""");
+        await LayToRest(hopeless, """{"chargeId":"nonsense"}""");
+
+        (await held.Guest.Get("admin/dead-letters")).Is(403);
+        var resting = (await admin.Get("admin/dead-letters?limit=100")).Is(200).At("items").EnumerateArray();
+        Assert.Contains(resting, letter => letter.GetProperty("messageId").GetGuid() == mended);
+
+        (await admin.Post($"admin/dead-letters/{await LetterOf(mended)}/replay")).Is(204);
+        (await admin.Delete($"admin/dead-letters/{await LetterOf(hopeless)}")).Is(204);
+
+        await Eventually.True(
+            async () => await App.Scalar<long>("SELECT count(*) FROM inbox WHERE message_id = $1", mended) == 1,
+            "the replayed message to be handled"
+        );
+        Assert.Equal(0, await Resting(mended) + await Resting(hopeless));
+        (await admin.Post($"admin/dead-letters/{Guid.NewGuid()}/replay")).Is(404);
+    }
+
+    [Fact]
     public async Task One_bad_message_holds_up_no_other()
     {
         for (var i = 0; i < 20; i++)
@@ -133,6 +161,19 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
             type,
             payload
         );
+
+    private Task LayToRest(Guid message, string payload) =>
+        App.Execute(
+            """
+            INSERT INTO dead_letters (id, message_id, handler, type, payload, fault)
+            VALUES (gen_random_uuid(), $1, 'confirm_paid_booking', 'charge_succeeded', $2::jsonb, 'a fault')
+            """,
+            message,
+            payload
+        );
+
+    private Task<Guid> LetterOf(Guid message) =>
+        App.Scalar<Guid>("SELECT id FROM dead_letters WHERE message_id = $1", message);
 
     /// <summary>In how many seconds the retry after so many failures is due; the first comes too soon to be seen.</summary>
     private async Task<double> DueIn(Guid message, int attempt)

@@ -176,6 +176,11 @@ public static class Samples
                     Body = new JsonObject { ["seconds"] = 1 },
                     Decided = ["now", "offset", "version"],
                 },
+            ["GET /api/v1/admin/dead-letters"] = world => Own("admin/dead-letters", HttpMethod.Get, world.Admin),
+            ["POST /api/v1/admin/dead-letters/{id}/replay"] = world =>
+                Own($"admin/dead-letters/{Guid.NewGuid()}/replay", HttpMethod.Post, world.Admin),
+            ["DELETE /api/v1/admin/dead-letters/{id}"] = world =>
+                Own($"admin/dead-letters/{Guid.NewGuid()}", HttpMethod.Delete, world.Admin),
             // Its own rules are in WebhookTests: what is not signed is refused whatever it says.
             ["POST /webhooks/stripe"] = world => Open("/webhooks/stripe", HttpMethod.Post, world),
         };

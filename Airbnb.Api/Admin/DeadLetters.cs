@@ -1,0 +1,103 @@
+using Airbnb.Api.Http;
+using Airbnb.Core;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Persistence;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Api.Admin;
+
+/// <summary>A message that its handler could not deal with.</summary>
+/// <param name="Handler">Whose queue it came from.</param>
+/// <param name="Fault">What went wrong at the last try.</param>
+public sealed record DeadLetterResponse(
+    Guid Id,
+    Guid MessageId,
+    string Handler,
+    string Type,
+    string Payload,
+    string Fault,
+    DateTimeOffset RestingSince
+);
+
+public sealed record DeadLettersQuery
+{
+    public int Limit { get; init; } = 20;
+    public string? After { get; init; }
+}
+
+public sealed class DeadLettersQueryValidator : Validator<DeadLettersQuery>
+{
+    public DeadLettersQueryValidator() => RuleFor(query => query.Limit).InclusiveBetween(1, 100);
+}
+
+public sealed class ListDeadLetters(AirbnbDb db) : Endpoint<DeadLettersQuery, Page<DeadLetterResponse>>
+{
+    public override void Configure()
+    {
+        Get("dead-letters");
+        Group<AdminGroup>();
+        Summary(summary => summary.Summary = "List the messages that rest, newest first");
+        Description(route => route.Refuses(400, 401, 403));
+    }
+
+    public override async Task HandleAsync(DeadLettersQuery request, CancellationToken ct) =>
+        await this.SendResult(await Find(request, ct), page => page, ct);
+
+    private async Task<Result<Page<DeadLetterResponse>>> Find(DeadLettersQuery query, CancellationToken ct)
+    {
+        var letters = db.DeadLetters.AsNoTracking();
+        if (query.After is not null)
+        {
+            var last = Cursor.Read<Guid>(query.After);
+            if (last.Error is { } refusal)
+                return refusal;
+            letters = letters.Where(letter => letter.Id.CompareTo(last.Value) < 0);
+        }
+        var rows = await letters
+            .OrderByDescending(letter => letter.Id)
+            .Take(query.Limit + 1)
+            .Select(letter => new DeadLetterResponse(
+                letter.Id,
+                letter.MessageId,
+                letter.Handler,
+                letter.Type,
+                letter.Payload,
+                letter.Fault,
+                letter.RestingSince
+            ))
+            .ToListAsync(ct);
+        return Page<DeadLetterResponse>.Of(rows, query.Limit, letter => letter.Id);
+    }
+}
+
+public sealed record DeadLetterById(Guid Id);
+
+public sealed class PostDeadLetterReplay(ReplayDeadLetter letters) : Endpoint<DeadLetterById>
+{
+    public override void Configure()
+    {
+        Post("dead-letters/{id}/replay");
+        Group<AdminGroup>();
+        Summary(summary => summary.Summary = "Give a resting message to its handler once more");
+        Description(route => route.Produces(204).Refuses(400, 401, 403, 404));
+    }
+
+    public override async Task HandleAsync(DeadLetterById request, CancellationToken ct) =>
+        await this.SendResult(await letters.Replay(request.Id, ct), ct);
+}
+
+public sealed class DeleteDeadLetter(ReplayDeadLetter letters) : Endpoint<DeadLetterById>
+{
+    public override void Configure()
+    {
+        Delete("dead-letters/{id}");
+        Group<AdminGroup>();
+        Summary(summary => summary.Summary = "Drop a resting message");
+        Description(route => route.Produces(204).Refuses(400, 401, 403, 404));
+    }
+
+    public override async Task HandleAsync(DeadLetterById request, CancellationToken ct) =>
+        await this.SendResult(await letters.Drop(request.Id, ct), ct);
+}

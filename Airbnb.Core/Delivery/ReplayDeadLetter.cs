@@ -1,0 +1,42 @@
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Delivery;
+
+/// <summary>Gives a resting message to its handler once more, or drops it for good.</summary>
+public sealed class ReplayDeadLetter(AirbnbDb db)
+{
+    /// <summary>The handler tries it from the start, with all its retries; its inbox still keeps it from acting twice.</summary>
+    public Task<Result> Replay(Guid letterId, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                if (await Find(letterId, ct) is not { } letter)
+                    return Error.NotFound;
+                if (!await Remove(letterId, ct))
+                    return Error.NotFound; // another admin was faster
+                db.Outbox.Add(
+                    new OutboxMessage
+                    {
+                        MessageId = letter.MessageId,
+                        Type = letter.Type,
+                        Payload = letter.Payload,
+                        Handler = letter.Handler,
+                        TraceParent = letter.TraceParent,
+                    }
+                );
+                await db.SaveChangesAsync(ct);
+                return Result.Done;
+            },
+            ct
+        );
+
+    public async Task<Result> Drop(Guid letterId, CancellationToken ct) =>
+        await Remove(letterId, ct) ? Result.Done : Error.NotFound;
+
+    private Task<DeadLetter?> Find(Guid letterId, CancellationToken ct) =>
+        db.DeadLetters.AsNoTracking().SingleOrDefaultAsync(letter => letter.Id == letterId, ct);
+
+    private async Task<bool> Remove(Guid letterId, CancellationToken ct) =>
+        await db.DeadLetters.Where(letter => letter.Id == letterId).ExecuteDeleteAsync(ct) == 1;
+}
