@@ -46,8 +46,8 @@ internal sealed partial class NativePrograms
                 .SelectMany(Glob)
                 .Append(Path.GetDirectoryName(Shell.FindOnPath("postgres")))
                 .OfType<string>()
-                .Where(folder => File.Exists(Path.Combine(folder, "postgres")))
-                .Where(folder => File.Exists(Path.Combine(folder, "initdb")))
+                .Where(folder => Shell.IsThere(Path.Combine(folder, "postgres")))
+                .Where(folder => Shell.IsThere(Path.Combine(folder, "initdb")))
                 .Select(folder => new PostgresProgram(folder, VersionOf(folder)))
                 .DistinctBy(program => program.Version)
                 .OrderByDescending(program => program.Version),
@@ -62,7 +62,7 @@ internal sealed partial class NativePrograms
         Shell.FindOnPath("epmd")
         ?? FirstExisting("/usr/bin/epmd", "/usr/lib/erlang/bin/epmd", "/opt/homebrew/bin/epmd", "/usr/local/bin/epmd");
 
-    private static string? FirstExisting(params IEnumerable<string> programs) => programs.FirstOrDefault(File.Exists);
+    private static string? FirstExisting(params IEnumerable<string> programs) => programs.FirstOrDefault(Shell.IsThere);
 
     private static IEnumerable<string> Glob(string pattern)
     {

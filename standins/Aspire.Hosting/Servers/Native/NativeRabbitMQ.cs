@@ -106,6 +106,8 @@ internal sealed class NativeRabbitMQ(NativePrograms programs, DataFolder folder)
             ["ERL_EPMD_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
             ["ERL_CRASH_DUMP_SECONDS"] = "0",
+            // Nor may any of its Erlangs start a mapper when ours is gone, as at a stop: it would stay behind for good.
+            ["ERL_AFLAGS"] = "-start_epmd false",
             // Its script becomes the server, rather than wait for it and pass signals on.
             ["RUNNING_UNDER_SYSTEMD"] = "true",
         };
