@@ -36,6 +36,26 @@ public sealed class NativeServersTests : IDisposable
     }
 
     [Fact]
+    public async Task RabbitMQ_leaves_no_port_mapper_of_its_own_when_ours_dies()
+    {
+        await Scratch.InstalledAsync();
+        var starting = scratch.StartAsync(Scratch.Spec(ServerKind.RabbitMQ));
+        var mapper = await Traces.FirstAsync(scratch.Root, "epmd");
+        using (var process = System.Diagnostics.Process.GetProcessById(mapper))
+        {
+            process.Kill();
+        }
+
+        // It may start all the same, or not: what counts is what stays behind.
+        if (await Record.ExceptionAsync(() => starting) is null)
+        {
+            await (await starting).DisposeAsync();
+        }
+
+        await Traces.NoneLeftAsync(scratch.Root);
+    }
+
+    [Fact]
     public async Task Completion_tells_that_a_server_has_died()
     {
         await using var server = await scratch.StartAsync(Scratch.Spec(ServerKind.Redis));

@@ -33,6 +33,24 @@ internal static class Traces
         Assert.Empty(Of(words));
     }
 
+    /// <summary>The first process of that program that is named so, as soon as it is there.</summary>
+    public static async Task<int> FirstAsync(string words, string program)
+    {
+        var patience = Stopwatch.StartNew();
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (patience.Elapsed < Patience)
+        {
+            if (Of(words).FirstOrDefault(trace => trace.EndsWith($" {program}", StringComparison.Ordinal)) is { } found)
+            {
+                return int.Parse(found.Split(' ')[0], CultureInfo.InvariantCulture);
+            }
+
+            await retry.WaitForNextTickAsync();
+        }
+
+        throw new InvalidOperationException($"No {program} of {words} came.");
+    }
+
     private static bool Names(string folder, string words) =>
         Read(Path.Combine(folder, "cmdline")).Contains(words, StringComparison.Ordinal)
         || Read(Path.Combine(folder, "environ")).Contains(words, StringComparison.Ordinal)
