@@ -134,7 +134,7 @@ public sealed class Given(AirbnbApp app)
         return answer;
     }
 
-    public async Task<string> StatusOf(Held held) => (await Read(held)).Text("booking.status");
+    public async Task<string> StatusOf(Held held) => (await Read(held)).Text("status");
 
     public async Task<Answer> Read(Held held) => (await held.Guest.Get($"bookings/{held.Id}")).Is(200);
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Pricing;
@@ -23,6 +24,10 @@ public sealed record BookingResponse(
     Money Total
 )
 {
+    /// <summary>Its life so far; only where one booking is read, not in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TimelineResponse>? Timeline { get; init; }
+
     public static readonly Expression<Func<Booking, BookingResponse>> Of = booking => new BookingResponse(
         booking.Id,
         booking.ListingId,
@@ -43,6 +48,3 @@ public sealed record BookingResponse(
 /// <param name="What">Such as <c>confirmed</c>.</param>
 /// <param name="Money">What it moved; negative towards the guest.</param>
 public sealed record TimelineResponse(DateTimeOffset At, string What, string Why, Money? Money);
-
-/// <summary>A booking with its life so far.</summary>
-public sealed record BookingDetailsResponse(BookingResponse Booking, IReadOnlyList<TimelineResponse> Timeline);

@@ -10,7 +10,7 @@ namespace Airbnb.Api.Bookings;
 public sealed record BookingById(Guid Id);
 
 /// <summary>A booking of the caller's, as guest or as host.</summary>
-public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<BookingById, BookingDetailsResponse>
+public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<BookingById, BookingResponse>
 {
     public override void Configure()
     {
@@ -22,11 +22,11 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
 
     public override async Task HandleAsync(BookingById request, CancellationToken ct)
     {
-        Result<BookingDetailsResponse> found = await Find(request.Id, ct) is { } booking ? booking : Error.NotFound;
+        Result<BookingResponse> found = await Find(request.Id, ct) is { } booking ? booking : Error.NotFound;
         await this.SendResult(found, response => response, ct);
     }
 
-    private async Task<BookingDetailsResponse?> Find(Guid id, CancellationToken ct)
+    private async Task<BookingResponse?> Find(Guid id, CancellationToken ct)
     {
         var booking = await db
             .Bookings.VisibleTo(user)
@@ -40,7 +40,7 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
             .Where(entry => entry.BookingId == id)
             .OrderBy(entry => entry.Id)
             .ToListAsync(ct);
-        return new BookingDetailsResponse(booking, timeline.ConvertAll(Respond));
+        return booking with { Timeline = timeline.ConvertAll(Respond) };
     }
 
     private static TimelineResponse Respond(TimelineEntry entry) =>

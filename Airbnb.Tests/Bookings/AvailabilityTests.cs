@@ -132,14 +132,8 @@ public sealed class AvailabilityTests(SharedStack stack) : SharedStackTests(stac
         var booking = await Given.Read(held);
 
         var home = HomeTime.In(zone);
-        Assert.Equal(
-            home.At(held.Nights.CheckIn, new TimeOnly(15, 0)),
-            booking.At("booking.checkInAt").GetDateTimeOffset()
-        );
-        Assert.Equal(
-            home.At(held.Nights.CheckOut, new TimeOnly(11, 0)),
-            booking.At("booking.checkOutAt").GetDateTimeOffset()
-        );
+        Assert.Equal(home.At(held.Nights.CheckIn, new TimeOnly(15, 0)), booking.At("checkInAt").GetDateTimeOffset());
+        Assert.Equal(home.At(held.Nights.CheckOut, new TimeOnly(11, 0)), booking.At("checkOutAt").GetDateTimeOffset());
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class HoldTests(MovedClockStack stack) : StackTests(stack)
         await Given.Paid(late);
 
         await Eventually.True(
-            async () => (await Refunded(late)) == (await Given.Read(late)).At("booking.total.amount").GetInt64(),
+            async () => (await Refunded(late)) == (await Given.Read(late)).At("total.amount").GetInt64(),
             "the late payment to be refunded in full"
         );
         Assert.Equal("expired", await Given.StatusOf(late));
