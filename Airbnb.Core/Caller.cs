@@ -18,6 +18,4 @@ public sealed record Caller(Guid? UserId, PlatformRole Role)
     public static readonly Caller Platform = new(null, PlatformRole.Admin);
 
     public bool IsAdmin => Role is PlatformRole.Admin;
-
-    public bool Is(Guid userId) => UserId == userId;
 }

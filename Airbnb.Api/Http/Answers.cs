@@ -66,7 +66,7 @@ public static class Answers
         return Problem.Of(error).ToResult();
     }
 
-    private static Task Send(this IEndpoint endpoint, IResult answer, CancellationToken ct)
+    internal static Task Send(this IEndpoint endpoint, IResult answer, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return endpoint.HttpContext.Response.SendResultAsync(answer);

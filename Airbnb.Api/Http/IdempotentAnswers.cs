@@ -26,12 +26,12 @@ public sealed class IdempotentAnswers(IdempotentRequests requests, CurrentUser u
         var begun = await Begin(endpoint.HttpContext, request, ct);
         if (begun.Error is { } refusal)
         {
-            await Problem.Of(refusal).ToResult().SendBy(endpoint);
+            await endpoint.SendProblem(refusal, ct);
             return;
         }
         if (begun.Value.IsAnswered)
             endpoint.HttpContext.Response.Headers[ReplayedHeaderName] = "true";
-        await Send(endpoint, begun.Value.IsAnswered ? begun.Value : await Work(begun.Value, work, location, map));
+        await Send(endpoint, begun.Value.IsAnswered ? begun.Value : await Work(begun.Value, work, location, map), ct);
     }
 
     private async Task<Result<IdempotencyKey>> Begin(HttpContext http, object request, CancellationToken ct)
@@ -74,19 +74,13 @@ public sealed class IdempotentAnswers(IdempotentRequests requests, CurrentUser u
         }
     }
 
-    private static Task Send(IEndpoint endpoint, IdempotencyKey key)
+    private static Task Send(IEndpoint endpoint, IdempotencyKey key, CancellationToken ct)
     {
         if (key.Location is not null)
             endpoint.HttpContext.Response.Headers.Location = key.Location;
         var type = key.StatusCode < 400 ? "application/json" : Problem.ContentType;
-        return Results.Text(key.Body, type, Encoding.UTF8, key.StatusCode).SendBy(endpoint);
+        return endpoint.Send(Results.Text(key.Body, type, Encoding.UTF8, key.StatusCode), ct);
     }
 
     private static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Json.Options);
-}
-
-internal static class SendingResults
-{
-    public static Task SendBy(this IResult result, IEndpoint endpoint) =>
-        endpoint.HttpContext.Response.SendResultAsync(result);
 }

@@ -1,6 +1,7 @@
 using Airbnb.Core;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Worker.Commands;
 
@@ -19,9 +20,7 @@ public static class Migrate
         var db = scope.ServiceProvider.GetRequiredService<AirbnbDb>();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await db.Database.MigrateAsync();
-        await scope
-            .ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseRoles>>()
-            .Value.Apply(db);
+        await scope.ServiceProvider.GetRequiredService<IOptions<DatabaseRoles>>().Value.Apply(db);
         foreach (var seed in scope.ServiceProvider.GetServices<ISeed>().OrderBy(seed => seed.Order))
             await seed.Sow(CancellationToken.None);
         return 0;

@@ -69,7 +69,6 @@ public static class Headers
 {
     public const string Attempt = "attempt";
     public const string TraceParent = "traceparent";
-    public const string Handler = "handler";
 
     public static string? Text(this IReadOnlyBasicProperties properties, string header) =>
         properties.Headers?.TryGetValue(header, out var value) is true && value is byte[] bytes
