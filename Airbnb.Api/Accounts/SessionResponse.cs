@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Airbnb.Api.Http;
 using Airbnb.Core.Accounts;
 
 namespace Airbnb.Api.Accounts;
@@ -18,7 +19,7 @@ public sealed record SessionResponse(
     string? Address,
     string? UserAgent,
     bool Current
-)
+) : IListed
 {
     public static Expression<Func<Session, SessionResponse>> From(Guid current) =>
         session => new SessionResponse(

@@ -1,10 +1,9 @@
+using System.Linq.Expressions;
 using Airbnb.Api.Http;
-using Airbnb.Core;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Admin;
 
@@ -19,7 +18,18 @@ public sealed record DeadLetterResponse(
     string Payload,
     string Fault,
     DateTimeOffset RestingSince
-);
+) : IListed
+{
+    public static readonly Expression<Func<DeadLetter, DeadLetterResponse>> Of = letter => new DeadLetterResponse(
+        letter.Id,
+        letter.MessageId,
+        letter.Handler,
+        letter.Type,
+        letter.Payload,
+        letter.Fault,
+        letter.RestingSince
+    );
+}
 
 public sealed record DeadLettersQuery
 {
@@ -42,33 +52,10 @@ public sealed class ListDeadLetters(AirbnbDb db) : Endpoint<DeadLettersQuery, Pa
         Description(route => route.Refuses(400, 401, 403));
     }
 
-    public override async Task HandleAsync(DeadLettersQuery request, CancellationToken ct) =>
-        await this.SendResult(await Find(request, ct), page => page, ct);
-
-    private async Task<Result<Page<DeadLetterResponse>>> Find(DeadLettersQuery query, CancellationToken ct)
+    public override async Task HandleAsync(DeadLettersQuery request, CancellationToken ct)
     {
-        var letters = db.DeadLetters.AsNoTracking();
-        if (query.After is not null)
-        {
-            var last = Cursor.Read<Guid>(query.After);
-            if (last.Error is { } refusal)
-                return refusal;
-            letters = letters.Where(letter => letter.Id.CompareTo(last.Value) < 0);
-        }
-        var rows = await letters
-            .OrderByDescending(letter => letter.Id)
-            .Take(query.Limit + 1)
-            .Select(letter => new DeadLetterResponse(
-                letter.Id,
-                letter.MessageId,
-                letter.Handler,
-                letter.Type,
-                letter.Payload,
-                letter.Fault,
-                letter.RestingSince
-            ))
-            .ToListAsync(ct);
-        return Page<DeadLetterResponse>.Of(rows, query.Limit, letter => letter.Id);
+        var page = await db.DeadLetters.ToPage(DeadLetterResponse.Of, request.Limit, request.After, ct);
+        await this.SendResult(page, found => found, ct);
     }
 }
 

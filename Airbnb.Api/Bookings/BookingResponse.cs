@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
+using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Pricing;
@@ -22,7 +23,7 @@ public sealed record BookingResponse(
     DateTimeOffset HoldExpiresAt,
     IReadOnlyList<PriceLine> Lines,
     Money Total
-)
+) : IListed
 {
     /// <summary>Its life so far; only where one booking is read, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,10 +1,8 @@
 using Airbnb.Api.Http;
-using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Bookings;
 
@@ -41,29 +39,18 @@ public sealed class ListBookings(AirbnbDb db, CurrentUser user) : Endpoint<Booki
         Description(route => route.Refuses(400, 401));
     }
 
-    public override async Task HandleAsync(BookingsQuery request, CancellationToken ct) =>
-        await this.SendResult(await Find(request, ct), page => page, ct);
+    public override async Task HandleAsync(BookingsQuery request, CancellationToken ct)
+    {
+        var page = await Wanted(request).ToPage(BookingResponse.Of, request.Limit, request.After, ct);
+        await this.SendResult(page, found => found, ct);
+    }
 
-    private async Task<Result<Page<BookingResponse>>> Find(BookingsQuery query, CancellationToken ct)
+    private IQueryable<Booking> Wanted(BookingsQuery query)
     {
         var bookings =
             query.As is BookingSide.Guest
                 ? db.Bookings.Where(booking => booking.GuestId == user.Id)
                 : db.Bookings.Where(booking => booking.HostId == user.Id);
-        if (query.Status is { } status)
-            bookings = bookings.Where(booking => booking.Status == status);
-        if (query.After is not null)
-        {
-            var last = Cursor.Read<Guid>(query.After);
-            if (last.Error is { } refusal)
-                return refusal;
-            bookings = bookings.Where(booking => booking.Id.CompareTo(last.Value) < 0);
-        }
-        var rows = await bookings
-            .OrderByDescending(booking => booking.Id)
-            .Take(query.Limit + 1)
-            .Select(BookingResponse.Of)
-            .ToListAsync(ct);
-        return Page<BookingResponse>.Of(rows, query.Limit, booking => booking.Id);
+        return query.Status is { } status ? bookings.Where(booking => booking.Status == status) : bookings;
     }
 }

@@ -1,10 +1,8 @@
 using Airbnb.Api.Http;
-using Airbnb.Core;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Listings;
 
@@ -32,24 +30,10 @@ public sealed class ListMyListings(AirbnbDb db, CurrentUser user) : Endpoint<MyL
         Description(route => route.WithTags("Listings").Refuses(400, 401));
     }
 
-    public override async Task HandleAsync(MyListingsQuery request, CancellationToken ct) =>
-        await this.SendResult(await Find(request, ct), page => page, ct);
-
-    private async Task<Result<Page<ListingResponse>>> Find(MyListingsQuery query, CancellationToken ct)
+    public override async Task HandleAsync(MyListingsQuery request, CancellationToken ct)
     {
         var listings = db.Listings.OwnedBy(user);
-        if (query.After is not null)
-        {
-            var last = Cursor.Read<Guid>(query.After);
-            if (last.Error is { } refusal)
-                return refusal;
-            listings = listings.Where(listing => listing.Id.CompareTo(last.Value) < 0);
-        }
-        var rows = await listings
-            .OrderByDescending(listing => listing.Id)
-            .Take(query.Limit + 1)
-            .Select(ListingResponse.SeenBy(user))
-            .ToListAsync(ct);
-        return Page<ListingResponse>.Of(rows, query.Limit, listing => listing.Id);
+        var page = await listings.ToPage(ListingResponse.SeenBy(user), request.Limit, request.After, ct);
+        await this.SendResult(page, found => found, ct);
     }
 }

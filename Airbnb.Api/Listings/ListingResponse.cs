@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
+using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
 
 namespace Airbnb.Api.Listings;
 
 /// <summary>A home. Street, postal code and the exact position are for its host alone.</summary>
-public sealed record ListingResponse
+public sealed record ListingResponse : IListed
 {
     public required Guid Id { get; init; }
     public required Guid HostId { get; init; }
