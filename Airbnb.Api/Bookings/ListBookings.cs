@@ -6,12 +6,6 @@ using FluentValidation;
 
 namespace Airbnb.Api.Bookings;
 
-public enum BookingSide
-{
-    Guest,
-    Host,
-}
-
 /// <summary>Whose bookings, and which.</summary>
 public sealed record BookingsQuery
 {

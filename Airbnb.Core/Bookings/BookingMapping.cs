@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Airbnb.Core.Bookings;
 
-public sealed class BookingMapping : IEntityTypeConfiguration<Booking>, IEntityTypeConfiguration<TimelineEntry>
+public sealed class BookingMapping
+    : IEntityTypeConfiguration<Booking>,
+        IEntityTypeConfiguration<TimelineEntry>,
+        IEntityTypeConfiguration<Cancellation>
 {
     private static readonly ValueComparer<IReadOnlyList<PriceLine>> Immutable = new(
         (a, b) => ReferenceEquals(a, b),
@@ -22,14 +25,7 @@ public sealed class BookingMapping : IEntityTypeConfiguration<Booking>, IEntityT
         builder.Property(booking => booking.Id).ValueGeneratedNever();
         builder.Property(booking => booking.Version).IsConcurrencyToken();
         builder.Property(booking => booking.Currency).HasColumnType("char(3)");
-        builder
-            .Property(booking => booking.Lines)
-            .HasColumnType("jsonb")
-            .HasConversion(
-                lines => JsonSerializer.Serialize(lines, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<List<PriceLine>>(json, JsonSerializerOptions.Web)!,
-                Immutable
-            );
+        Lines(builder.Property(booking => booking.Lines));
         builder.Ignore(booking => booking.Dates);
         builder.Ignore(booking => booking.Price);
         builder.Ignore(booking => booking.Total);
@@ -42,6 +38,17 @@ public sealed class BookingMapping : IEntityTypeConfiguration<Booking>, IEntityT
         builder.HasIndex(booking => booking.ListingId);
     }
 
+    public void Configure(EntityTypeBuilder<Cancellation> builder)
+    {
+        builder.ToTable("cancellations");
+        builder.HasKey(cancellation => cancellation.BookingId);
+        builder.Property(cancellation => cancellation.Currency).HasColumnType("char(3)");
+        Lines(builder.Property(cancellation => cancellation.KeptLines));
+        builder.Ignore(cancellation => cancellation.Refund);
+        builder.Ignore(cancellation => cancellation.Kept);
+        builder.HasOne<Booking>().WithOne().HasForeignKey<Cancellation>(cancellation => cancellation.BookingId);
+    }
+
     public void Configure(EntityTypeBuilder<TimelineEntry> builder)
     {
         builder.ToTable("booking_timeline");
@@ -49,4 +56,13 @@ public sealed class BookingMapping : IEntityTypeConfiguration<Booking>, IEntityT
         builder.Property(entry => entry.Currency).HasColumnType("char(3)");
         builder.HasIndex(entry => entry.BookingId);
     }
+
+    private static void Lines(PropertyBuilder<IReadOnlyList<PriceLine>> lines) =>
+        lines
+            .HasColumnType("jsonb")
+            .HasConversion(
+                value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<List<PriceLine>>(json, JsonSerializerOptions.Web)!,
+                Immutable
+            );
 }

@@ -2,6 +2,7 @@ using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,20 +50,9 @@ public sealed class ConfirmBooking(AirbnbDb db, Occupancy occupancy, PlatformClo
         booking.Confirm(clock.Now);
         await db.CancelDeadlines<HoldDeadlinePassed>(booking.Id, ct);
         await db.CancelDeadlines<HoldGracePassed>(booking.Id, ct);
-        var price = booking.Price;
-        db.Book(
-            new JournalEntry
-            {
-                Kind = "booking_confirmed",
-                OperationId = booking.Id,
-                BookingId = booking.Id,
-                At = clock.Now,
-            }
-                .Debit(Account.Guest, price.Total, booking.GuestId.ToString())
-                .Credit(Account.HostPayable, price.HostPayout, booking.HostId.ToString())
-                .Credit(Account.PlatformFees, price.PlatformFee)
-                .Credit(Account.TaxPayable, price.Tax)
-        );
+        await db.SetStayDeadlines(booking, clock.Now, ct);
+        var before = Price.None(booking.Currency);
+        db.Book(PriceChange.Entry("booking_confirmed", booking.Id, booking, before, booking.Price, clock.Now));
         db.Publish(new BookingConfirmed(booking.Id));
     }
 

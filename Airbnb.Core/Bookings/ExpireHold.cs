@@ -69,7 +69,7 @@ public sealed class ExpireHold(
                     return Result.Done;
                 if (await db.ChargesOf(bookingId).AnyAsync(charge => charge.Status == ChargeStatus.Succeeded, ct))
                     return Result.Done; // paid: the confirmation is on its way
-                booking.Expire(clock.Now);
+                booking.Expire(clock.Now, "Not paid in time");
                 await occupancy.Free(bookingId, ct);
                 db.Publish(new BookingExpired(bookingId));
                 await db.SaveChangesAsync(ct);

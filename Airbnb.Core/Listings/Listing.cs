@@ -15,6 +15,9 @@ public sealed record ListingDetails
     public Place Place { get; init; } = new();
     public Rates Rates { get; init; } = new();
     public StayTerms Terms { get; init; } = new();
+    public BookingMode BookingMode { get; init; }
+    public PolicyCode CancellationPolicy { get; init; }
+    public int? NonRefundableDiscount { get; init; }
 
     /// <summary>What a listing must say before it may be published, as far as it does not.</summary>
     public IEnumerable<string> Missing()
@@ -61,6 +64,16 @@ public sealed class Listing
     public Place Place { get; private set; } = new();
     public Rates Rates { get; private set; } = new();
     public StayTerms Terms { get; private set; } = new();
+    public BookingMode BookingMode { get; private set; }
+
+    /// <summary>What new bookings are cancelled by.</summary>
+    public PolicyCode CancellationPolicy { get; private set; }
+
+    /// <summary>Basis points off the nights for guests who forgo refunds; null when that is not offered.</summary>
+    public int? NonRefundableDiscount { get; private set; }
+
+    /// <summary>Its host cancelled too often: until then nobody can find or book it.</summary>
+    public DateTimeOffset? SuspendedUntil { get; private set; }
 
     /// <summary>Where everybody may see the home on a map: within about a kilometre.</summary>
     public double? PublicLatitude { get; private set; }
@@ -87,6 +100,9 @@ public sealed class Listing
             Place = Place,
             Rates = Rates,
             Terms = Terms,
+            BookingMode = BookingMode,
+            CancellationPolicy = CancellationPolicy,
+            NonRefundableDiscount = NonRefundableDiscount,
         };
 
     public static Listing Draft(Guid hostId, ListingDetails details, DateTimeOffset now)
@@ -140,6 +156,19 @@ public sealed class Listing
         return Result.Done;
     }
 
+    /// <summary>Keeps guests away for a while. A longer suspension stays.</summary>
+    public void Suspend(DateTimeOffset until, DateTimeOffset now)
+    {
+        if (SuspendedUntil >= until)
+            return;
+        SuspendedUntil = until;
+        Changed(now);
+    }
+
+    /// <summary>Whether guests may find and book it now.</summary>
+    public bool IsOpen(DateTimeOffset now) =>
+        Status is ListingStatus.Published && !(SuspendedUntil is { } until && until > now);
+
     /// <summary>The refusal that names what has to be said before the home may be published; null when all is.</summary>
     public Error? Lacks() => ListingErrors.Lacks(Details.Missing());
 
@@ -160,6 +189,9 @@ public sealed class Listing
         Place = details.Place;
         Rates = details.Rates;
         Terms = details.Terms;
+        BookingMode = details.BookingMode;
+        CancellationPolicy = details.CancellationPolicy;
+        NonRefundableDiscount = details.NonRefundableDiscount;
         var around = Place is { Latitude: { } latitude, Longitude: { } longitude }
             ? new Position(latitude, longitude).Rounded()
             : null;

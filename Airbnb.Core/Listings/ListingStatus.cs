@@ -27,6 +27,16 @@ public static class ListingLife
     public static bool CanBecome(this ListingStatus status, ListingStatus next) => Next[status].Contains(next);
 }
 
+/// <summary>How a guest gets the home.</summary>
+public enum BookingMode
+{
+    /// <summary>By paying.</summary>
+    Instant,
+
+    /// <summary>By asking the host, who has a day to accept.</summary>
+    Request,
+}
+
 public enum ListingType
 {
     Apartment,

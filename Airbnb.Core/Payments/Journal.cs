@@ -72,6 +72,10 @@ public sealed class JournalLine
 
 public static class Journal
 {
-    /// <summary>Books the entry in the caller's transaction.</summary>
-    public static void Book(this AirbnbDb db, JournalEntry entry) => db.JournalEntries.Add(entry);
+    /// <summary>Books the entry in the caller's transaction. One that moves nothing is none.</summary>
+    public static void Book(this AirbnbDb db, JournalEntry entry)
+    {
+        if (entry.Lines.Count > 0)
+            db.JournalEntries.Add(entry);
+    }
 }

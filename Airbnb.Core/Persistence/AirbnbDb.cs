@@ -19,6 +19,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<Listing> Listings => Set<Listing>();
     public DbSet<Occupied> Occupied => Set<Occupied>();
     public DbSet<Booking> Bookings => Set<Booking>();
+    public DbSet<Cancellation> Cancellations => Set<Cancellation>();
     public DbSet<TimelineEntry> BookingTimeline => Set<TimelineEntry>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Charge> Charges => Set<Charge>();

@@ -20,6 +20,9 @@ public sealed record PriceLine(LineKind Kind, Money Amount, string Rule);
 /// <param name="HostFee">Kept from the host's part.</param>
 public sealed record Price(IReadOnlyList<PriceLine> Lines, Money HostFee)
 {
+    /// <summary>No price at all: what a booking owes before it is confirmed.</summary>
+    public static Price None(string currency) => new([], Money.Zero(currency));
+
     public string Currency => HostFee.Currency;
 
     /// <summary>What the guest pays.</summary>

@@ -11,8 +11,23 @@ public sealed class BookingLifeTests
 
     private static readonly HashSet<(BookingStatus, BookingStatus)> Allowed =
     [
+        (BookingStatus.Held, BookingStatus.Requested),
         (BookingStatus.Held, BookingStatus.Confirmed),
         (BookingStatus.Held, BookingStatus.Expired),
+        (BookingStatus.Held, BookingStatus.CancelledByGuest),
+        (BookingStatus.Requested, BookingStatus.Capturing),
+        (BookingStatus.Requested, BookingStatus.Declined),
+        (BookingStatus.Requested, BookingStatus.Expired),
+        (BookingStatus.Requested, BookingStatus.CancelledByGuest),
+        (BookingStatus.Capturing, BookingStatus.Confirmed),
+        (BookingStatus.Capturing, BookingStatus.Expired),
+        (BookingStatus.Confirmed, BookingStatus.InStay),
+        (BookingStatus.Confirmed, BookingStatus.CancelledByGuest),
+        (BookingStatus.Confirmed, BookingStatus.CancelledByHost),
+        (BookingStatus.InStay, BookingStatus.Completed),
+        (BookingStatus.InStay, BookingStatus.CancelledByGuest),
+        (BookingStatus.InStay, BookingStatus.CancelledByHost),
+        (BookingStatus.Expired, BookingStatus.Requested),
         (BookingStatus.Expired, BookingStatus.Confirmed),
     ];
 
@@ -59,7 +74,7 @@ public sealed class BookingLifeTests
     {
         var booking = Hold(Quote());
 
-        booking.Expire(Now.AddMinutes(15));
+        booking.Expire(Now.AddMinutes(15), "Not paid in time");
         booking.Confirm(Now.AddMinutes(16));
 
         Assert.Equal(["held", "expired", "confirmed"], booking.Timeline.Select(entry => entry.What));
@@ -74,7 +89,7 @@ public sealed class BookingLifeTests
         var booking = Hold(Quote());
         booking.Confirm(Now);
 
-        Assert.Throws<InvalidOperationException>(() => booking.Expire(Now));
+        Assert.Throws<InvalidOperationException>(() => booking.Expire(Now, "Not paid in time"));
         Assert.Throws<InvalidOperationException>(() => booking.Confirm(Now));
         Assert.Equal(2, booking.Timeline.Count);
     }
