@@ -10,7 +10,7 @@ public sealed record BookingRequest(string Quote);
 
 public sealed class BookingRequestValidator : Validator<BookingRequest>
 {
-    public BookingRequestValidator() => RuleFor(request => request.Quote).NotEmpty().MaximumLength(8_000);
+    public BookingRequestValidator() => RuleFor(request => request.Quote).NotEmpty().MaximumLength(20_000);
 }
 
 /// <summary>A booking that waits for its payment.</summary>

@@ -26,6 +26,10 @@ public sealed class HomeTime
         return zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant().ToDateTimeOffset();
     }
 
+    /// <summary>How many nights of the stay have begun: a night begins at check-in time on its evening.</summary>
+    public int NightsBegun(StayDates dates, TimeOnly checkInTime, DateTimeOffset now) =>
+        dates.EachNight().TakeWhile(night => At(night, checkInTime) <= now).Count();
+
     public DateOnly Today(DateTimeOffset now) => Local(now).Date.ToDateOnly();
 
     public TimeOnly TimeOfDay(DateTimeOffset now) => Local(now).TimeOfDay.ToTimeOnly();

@@ -5,6 +5,7 @@ using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
+using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Time;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
+    public DbSet<CancellationPolicy> CancellationPolicies => Set<CancellationPolicy>();
     public DbSet<Occupied> Occupied => Set<Occupied>();
     public DbSet<Booking> Bookings => Set<Booking>();
     public DbSet<Cancellation> Cancellations => Set<Cancellation>();

@@ -21,6 +21,9 @@ public sealed record FeeOptions
     /// <summary>In whole units of the currency: no discount brings a night below it.</summary>
     public int NightFloor { get; init; } = 10;
 
+    /// <summary>In whole units of the currency: what a host who cancels owes at least.</summary>
+    public int LeastHostPenalty { get; init; } = 50;
+
     public int GuestFee => Model is FeeModel.Split ? SplitGuestFee : 0;
     public int HostFee => Model is FeeModel.Split ? SplitHostFee : HostOnlyFee;
 }

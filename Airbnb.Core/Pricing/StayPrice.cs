@@ -32,13 +32,14 @@ public static class StayPrice
 
     private static PriceLine Nights(StayDates dates, Rates rates)
     {
-        var amount = dates.EachNight().Aggregate(0L, (sum, night) => checked(sum + Night(night, rates).Amount));
+        long[] nightly = [.. dates.EachNight().Select(night => Night(night, rates).Amount)];
+        var amount = nightly.Aggregate(0L, (sum, night) => checked(sum + night));
         var weekend = rates.Weekend is null ? 0 : dates.EachNight().Count(IsWeekend);
         var rule =
             weekend == 0
                 ? Count(dates.Nights, "night")
                 : $"{Count(dates.Nights, "night")}, {weekend} of them at the weekend price";
-        return Line(LineKind.Nights, rates, amount, rule);
+        return Line(LineKind.Nights, rates, amount, rule) with { Nightly = nightly };
     }
 
     /// <summary>The one offer that is best for the guest, on the nights alone.</summary>
