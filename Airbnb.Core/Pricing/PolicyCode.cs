@@ -11,4 +11,7 @@ public enum PolicyCode
 
     /// <summary>An option beside a home's own policy, at a discount.</summary>
     NonRefundable,
+
+    /// <summary>What every policy says of stays from 28 nights, on its own.</summary>
+    LongStay,
 }

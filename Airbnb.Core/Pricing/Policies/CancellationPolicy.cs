@@ -2,21 +2,6 @@ using Airbnb.Core.Calendar;
 
 namespace Airbnb.Core.Pricing.Policies;
 
-public enum PolicyCode
-{
-    Flexible,
-    Moderate,
-    Limited,
-    Firm,
-    Strict,
-
-    /// <summary>A guest's choice at a discount, not a host's.</summary>
-    NonRefundable,
-
-    /// <summary>What every policy says of stays from 28 nights, on its own.</summary>
-    LongStay,
-}
-
 /// <summary>One version of a policy, as data: what a guest who cancels gets back, and when.</summary>
 public sealed class CancellationPolicy
 {
@@ -30,15 +15,15 @@ public sealed class CancellationPolicy
     public required PolicyRules Rules { get; init; }
 
     /// <summary>What a cancellation by the guest at this moment leaves with the host, and gives back.</summary>
-    public Cancellation Refund(CancellationFacts facts)
+    public Settlement Refund(CancellationFacts facts)
     {
         var terms = Rules.For(facts);
         if (terms.FreeUntil is { } free && facts.Now <= free.Before(facts))
-            return Cancellation.InFull(facts.Price, $"Full refund until {free} before check-in");
+            return Settlement.InFull(facts.Price, $"Full refund until {free} before check-in");
         if (Rules.Grace is { } grace && grace.Holds(facts))
-            return Cancellation.InFull(facts.Price, $"{grace}") with { IsGrace = true };
+            return Settlement.InFull(facts.Price, $"{grace}") with { IsGrace = true };
         var step = terms.Later.First(step => step.Until is null || facts.Now <= step.Until.Before(facts));
-        return Cancellation.Keeping(KeptPrice.Of(facts, step.Keeps), facts.Price, $"{step}");
+        return Settlement.Keeping(KeptPrice.Of(facts, step.Keeps), facts.Price, $"{step}");
     }
 }
 
@@ -71,11 +56,10 @@ public sealed record CancellationFacts(
 /// <param name="Kept">What of the price stands, line by line.</param>
 /// <param name="Rule">For people: the sentence of the policy that decided.</param>
 /// <param name="IsGrace">The guest's grace gave it back, of which there are only so many.</param>
-public sealed record Cancellation(Price Kept, Money Refund, string Rule, bool IsGrace = false)
+public sealed record Settlement(Price Kept, Money Refund, string Rule, bool IsGrace = false)
 {
     /// <summary>The guest gets back all that was paid: in the free period, by grace, or when the host cancels.</summary>
-    public static Cancellation InFull(Price paid, string rule) =>
-        new(new Price([], Money.Zero(paid.Currency)), paid.Total, rule);
+    public static Settlement InFull(Price paid, string rule) => new(Price.None(paid.Currency), paid.Total, rule);
 
-    public static Cancellation Keeping(Price kept, Price paid, string rule) => new(kept, paid.Total - kept.Total, rule);
+    public static Settlement Keeping(Price kept, Price paid, string rule) => new(kept, paid.Total - kept.Total, rule);
 }

@@ -1,3 +1,4 @@
+using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Policies;
 
 namespace Airbnb.Tests.Pricing.Policies;

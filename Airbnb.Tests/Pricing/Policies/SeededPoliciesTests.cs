@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Policies;
 using Microsoft.EntityFrameworkCore;
 
