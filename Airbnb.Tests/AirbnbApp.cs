@@ -113,6 +113,13 @@ public sealed class AirbnbApp : IAsyncDisposable
     /// <summary>What each resource has written lately.</summary>
     public Task<string> Consoles() => ConsolesOf(app);
 
+    /// <summary>All that one resource has written.</summary>
+    public async Task<string> ConsoleOf(string resource)
+    {
+        var model = app.Services.GetRequiredService<DistributedApplicationModel>();
+        return string.Join('\n', await ConsoleOf(app, model.Resources.Single(r => r.Name == resource)));
+    }
+
     private static async Task Await(DistributedApplication app)
     {
         using var patience = new CancellationTokenSource(StartTime);
@@ -125,16 +132,21 @@ public sealed class AirbnbApp : IAsyncDisposable
     {
         const int Lines = 40;
         var text = new StringBuilder();
-        var consoles = app.Services.GetRequiredService<ResourceLoggerService>();
         foreach (var resource in app.Services.GetRequiredService<DistributedApplicationModel>().Resources)
         {
-            var lines = new List<string>();
-            await foreach (var batch in consoles.GetAllAsync(resource))
-                lines.AddRange(batch.Select(line => line.Content));
+            var lines = await ConsoleOf(app, resource);
             if (lines.Count > 0)
                 text.AppendLine($"--- {resource.Name}").AppendJoin('\n', lines.TakeLast(Lines)).AppendLine();
         }
         return text.ToString();
+    }
+
+    private static async Task<List<string>> ConsoleOf(DistributedApplication app, IResource resource)
+    {
+        var lines = new List<string>();
+        await foreach (var batch in app.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(resource))
+            lines.AddRange(batch.Select(line => line.Content));
+        return lines;
     }
 
     private async Task<Client> SignInAsAdmin(string password)

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Airbnb.Tests.Bookings;
+
+/// <summary>The stack that a crowd storms; its own, since what the crowd leaves behind would slow every later look.</summary>
+public sealed class StormedStack() : Stack("stormed")
+{
+    public override Task DisposeAsync() => Stacks.Stop(Name);
+}
+
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Stormed : ICollectionFixture<StormedStack>
+{
+    public const string Name = "A crowd at once";
+}
+
+[Collection(Stormed.Name)]
+public sealed class RushTests(StormedStack stack, ITestOutputHelper output) : StackTests(stack)
+{
+    private const int Guests = 500;
+    private const int Homes = 50;
+
+    /// <summary>A quarter of the minute that <c>RUSH_SECONDS=60</c> gives the same test.</summary>
+    private const string Seconds = "15";
+
+    private static readonly TimeSpan ToRest = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task Five_hundred_guests_fight_for_the_nights_of_fifty_homes()
+    {
+        var homes = new List<Home>();
+        var host = await App.AsHost();
+        for (var i = 0; i < Homes; i++)
+            homes.Add(await Given.Home(host, terms: terms => terms with { PreparationNights = i % 3 }));
+        var guests = await People.Add(App, "One of five hundred", Guests);
+        var deadlocks = await Deadlocks();
+        var rush = new Rush(App, homes, await Given.Nights(30, 1));
+
+        await rush.Run(guests, Length());
+
+        foreach (var line in rush.Report())
+            output.WriteLine(line);
+        Assert.Empty(rush.Unexpected);
+        Assert.True(rush is { Bookings: > Homes, Payments: > 0, Refusals: > 0 });
+        await Eventually.True(
+            async () => await Bookings("confirmed") == rush.Payments && await IsAtRest(),
+            "every payment to have had all its effects",
+            ToRest
+        );
+        Assert.Equal(rush.Bookings - rush.Payments, await Bookings("held"));
+        Assert.Equal(rush.Bookings, await App.Scalar<long>("SELECT count(*) FROM occupied"));
+        Assert.Equal(deadlocks, await Deadlocks());
+        Assert.DoesNotContain("deadlock", await App.ConsoleOf("postgres"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static TimeSpan Length() =>
+        TimeSpan.FromSeconds(
+            int.Parse(Environment.GetEnvironmentVariable("RUSH_SECONDS") ?? Seconds, CultureInfo.InvariantCulture)
+        );
+
+    private async Task<bool> IsAtRest() =>
+        (await (await App.AsAdmin()).Get("admin/invariants")).Is(200).At("atRest").GetBoolean();
+
+    private Task<long> Bookings(string status) =>
+        App.Scalar<long>("SELECT count(*) FROM bookings WHERE status = $1", status);
+
+    /// <summary>As Postgres counts them, retried ones included.</summary>
+    private Task<long> Deadlocks() =>
+        App.Scalar<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+}
