@@ -22,8 +22,12 @@ public sealed record HeldBookingResponse(
     PaymentToMake Payment
 );
 
-/// <summary>What the gateway's own client library needs to let the guest pay.</summary>
-public sealed record PaymentToMake(string Provider, string ClientSecret, string PublishableKey);
+/// <summary>How the guest pays: with the gateway's own client library, or on the gateway's own page.</summary>
+/// <param name="Provider">Which gateway.</param>
+/// <param name="ClientSecret">What its client library confirms this payment with.</param>
+/// <param name="PublishableKey">What its client library is set up with.</param>
+/// <param name="RedirectUrl">The page to send the guest to, where there is one.</param>
+public sealed record PaymentToMake(string Provider, string? ClientSecret, string PublishableKey, string? RedirectUrl);
 
 /// <summary>Holds the nights of a quote for 15 minutes, in which its guest pays.</summary>
 public sealed class PostBooking(BookStay bookStay, CurrentUser user, IdempotentAnswers answers)
@@ -57,6 +61,11 @@ public sealed class PostBooking(BookStay bookStay, CurrentUser user, IdempotentA
             held.Booking.Id,
             held.Booking.Status,
             held.Booking.HoldExpiresAt,
-            new PaymentToMake(held.Charge.Gateway, held.Charge.ClientSecret!, held.PublishableKey)
+            new PaymentToMake(
+                held.Charge.Gateway,
+                held.Charge.ClientSecret,
+                held.PublishableKey,
+                held.Charge.RedirectUrl
+            )
         );
 }

@@ -116,7 +116,7 @@ public sealed class BookStay(
     {
         try
         {
-            return await gateway.Create(charge, bookingId, ct);
+            return await gateway.Open(charge.OrderFor(bookingId), ct);
         }
         catch (GatewayUnavailableException)
         {

@@ -57,7 +57,7 @@ public sealed class ExpireHold(
         if (charge.GatewayId is { } known)
             return await gateway.Cancel(known, ct);
         // We may have died between asking and noting the answer: asking again under the same key finds it.
-        var asked = await gateway.Create(charge, bookingId, ct);
+        var asked = await gateway.Open(charge.OrderFor(bookingId), ct);
         return asked.Succeeded ? await gateway.Cancel(asked.Value.Id, ct) : asked;
     }
 

@@ -17,6 +17,16 @@ public static class PaymentErrors
         Kind.Refused,
         "What the gateway reports is not what was asked of it."
     );
+    public static readonly Error NotAtGateway = new(
+        "payment.not_at_gateway",
+        Kind.NotFound,
+        "The gateway knows of no such thing of ours."
+    );
+    public static readonly Error Disputed = new(
+        "payment.disputed",
+        Kind.Refused,
+        "The guest's bank disputes the charge: nothing can be sent back until it has decided."
+    );
     public static readonly Error UnknownCharge = new(
         "payment.unknown_charge",
         Kind.NotFound,

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Airbnb.Core.Payments;
@@ -9,6 +11,9 @@ public sealed class PaymentMapping
     : IEntityTypeConfiguration<Payment>,
         IEntityTypeConfiguration<Charge>,
         IEntityTypeConfiguration<Refund>,
+        IEntityTypeConfiguration<Dispute>,
+        IEntityTypeConfiguration<KeptMovement>,
+        IEntityTypeConfiguration<Reconciliation>,
         IEntityTypeConfiguration<GatewayEvent>,
         IEntityTypeConfiguration<JournalEntry>,
         IEntityTypeConfiguration<JournalLine>
@@ -29,7 +34,10 @@ public sealed class PaymentMapping
         builder.Property(charge => charge.Id).ValueGeneratedNever();
         builder.Property(charge => charge.Currency).HasColumnType("char(3)");
         builder.HasIndex(charge => new { charge.Gateway, charge.GatewayId }).IsUnique();
+        builder.Property(charge => charge.IntendedAt).HasDefaultValueSql("now()");
+        builder.Ignore(charge => charge.Step);
         builder.HasIndex(charge => charge.PaymentId);
+        builder.HasIndex(charge => charge.Status).HasFilter("what is under way");
     }
 
     public void Configure(EntityTypeBuilder<Refund> builder)
@@ -39,6 +47,37 @@ public sealed class PaymentMapping
         builder.Property(refund => refund.Currency).HasColumnType("char(3)");
         builder.HasIndex(refund => refund.ChargeId);
         builder.HasOne<Charge>().WithMany().HasForeignKey(refund => refund.ChargeId);
+        builder.HasOne<Refund>().WithOne().HasForeignKey<Refund>(refund => refund.Replaces);
+        builder.HasIndex(refund => refund.Replaces).IsUnique();
+        builder.HasIndex(refund => refund.GatewayId);
+        builder.HasIndex(refund => refund.Status).HasFilter("what is under way");
+    }
+
+    public void Configure(EntityTypeBuilder<Dispute> builder)
+    {
+        builder.ToTable("disputes");
+        builder.Property(dispute => dispute.Id).ValueGeneratedNever();
+        builder.Property(dispute => dispute.Currency).HasColumnType("char(3)");
+        builder.HasIndex(dispute => new { dispute.Gateway, dispute.GatewayId }).IsUnique();
+        builder.HasIndex(dispute => dispute.ChargeId);
+        builder.HasOne<Charge>().WithMany().HasForeignKey(dispute => dispute.ChargeId);
+    }
+
+    public void Configure(EntityTypeBuilder<KeptMovement> builder)
+    {
+        builder.ToTable("gateway_movements");
+        builder.HasKey(movement => new { movement.Gateway, movement.GatewayId });
+        builder.Property(movement => movement.Currency).HasColumnType("char(3)");
+        builder.HasIndex(movement => movement.Reference);
+        builder.HasIndex(movement => movement.SubjectId);
+    }
+
+    public void Configure(EntityTypeBuilder<Reconciliation> builder)
+    {
+        builder.ToTable("reconciliations");
+        builder.Property(reconciliation => reconciliation.Id).ValueGeneratedNever();
+        builder.Property(reconciliation => reconciliation.Findings).AsJson();
+        builder.Property(reconciliation => reconciliation.Drift).AsJson();
     }
 
     public void Configure(EntityTypeBuilder<GatewayEvent> builder)
@@ -54,6 +93,7 @@ public sealed class PaymentMapping
         builder.ToTable("journal_entries");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.HasIndex(entry => new { entry.Kind, entry.OperationId }).IsUnique();
+        builder.HasIndex(entry => entry.OperationId);
         builder.HasOne<Booking>().WithMany().HasForeignKey(entry => entry.BookingId);
         builder.HasMany(entry => entry.Lines).WithOne().HasForeignKey(line => line.EntryId);
     }
@@ -65,4 +105,21 @@ public sealed class PaymentMapping
         builder.Property(line => line.Currency).HasColumnType("char(3)");
         builder.HasIndex(line => new { line.Account, line.Owner });
     }
+}
+
+internal static class JsonColumns
+{
+    /// <summary>A list that is replaced, never changed.</summary>
+    public static void AsJson<T>(this PropertyBuilder<IReadOnlyList<T>> property) =>
+        property
+            .HasColumnType("jsonb")
+            .HasConversion(
+                list => JsonSerializer.Serialize(list, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Web)!,
+                new ValueComparer<IReadOnlyList<T>>(
+                    (a, b) => ReferenceEquals(a, b),
+                    list => list.GetHashCode(),
+                    list => list
+                )
+            );
 }

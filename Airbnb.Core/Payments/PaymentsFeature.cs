@@ -16,7 +16,9 @@ public sealed class PaymentsFeature : IFeature
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StripeOptions>>().Value);
         services.AddHttpClient(HttpClientName);
         services.AddSingleton<IStripeClient>(Client);
-        services.AddSingleton<IPaymentGateway, StripeGateway>();
+        services.AddSingleton<StripeGateway>();
+        services.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<StripeGateway>());
+        services.AddSingleton<IPayoutGateway>(provider => provider.GetRequiredService<StripeGateway>());
         services.AddSingleton<StripeWebhook>();
     }
 

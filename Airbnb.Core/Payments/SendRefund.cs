@@ -13,10 +13,10 @@ public sealed class SendRefund(AirbnbDb db, IPaymentGateway gateway, PlatformClo
         if (refund.Status is RefundStatus.Succeeded)
             return Result.Done;
         var charge = await db.Charges.AsNoTracking().SingleAsync(charge => charge.Id == refund.ChargeId, ct);
-        var sent = await gateway.Refund(refund, charge.GatewayId!, ct);
+        var sent = await gateway.Refund(new RefundOrder(refund.Id, charge.GatewayId!, refund.Money), ct);
         if (sent.Error is { } refusal)
             return refusal;
-        return await db.InTransaction(() => Record(refundId, sent.Value, ct), ct);
+        return await db.InTransaction(() => Record(refundId, sent.Value.Id, ct), ct);
     }
 
     private async Task<Result> Record(Guid refundId, string gatewayId, CancellationToken ct)

@@ -20,21 +20,53 @@ public sealed class SettleCharge(AirbnbDb db, PlatformClock clock)
         charge.Open(seen); // the webhook may be faster than the answer to our own request
         if (charge.GatewayId != seen.Id || charge.Due != seen.Amount)
             return PaymentErrors.Mismatch;
-        if (charge.IsOver || seen.State is GatewayChargeState.Open)
-            return Result.Done;
-        if (seen.State is GatewayChargeState.Cancelled)
-            charge.Cancel(clock.Now);
-        else if (seen.Received != charge.Due)
-            return PaymentErrors.Mismatch;
-        else
-            await Succeed(charge, ct);
+        var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == charge.PaymentId, ct);
+        var taken = seen.State switch
+        {
+            GatewayChargeState.Open => Result.Done,
+            GatewayChargeState.Authorised => Authorise(charge, payment),
+            GatewayChargeState.Cancelled => Cancel(charge, payment),
+            _ => Succeed(charge, payment, seen),
+        };
+        if (!taken.Succeeded)
+            return taken;
         await db.SaveChangesAsync(ct);
         return Result.Done;
     }
 
-    private async Task Succeed(Charge charge, CancellationToken ct)
+    private Result Authorise(Charge charge, Payment payment)
     {
-        var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == charge.PaymentId, ct);
+        if (!charge.CapturesLater)
+            return PaymentErrors.Mismatch;
+        if (charge.Status is not ChargeStatus.Open)
+            return Result.Done;
+        charge.Authorise();
+        db.Publish(new ChargeAuthorised(charge.Id, payment.BookingId));
+        return Result.Done;
+    }
+
+    private Result Cancel(Charge charge, Payment payment)
+    {
+        if (charge.IsOver)
+            return Result.Done;
+        charge.Cancel(clock.Now);
+        db.Publish(new ChargeFailed(charge.Id, payment.BookingId));
+        return Result.Done;
+    }
+
+    private Result Succeed(Charge charge, Payment payment, GatewayCharge seen)
+    {
+        if (seen.Received != charge.Due)
+            return PaymentErrors.Mismatch;
+        if (!charge.IsOver)
+            Book(charge, payment);
+        if (charge is { Status: ChargeStatus.Succeeded, Fee: null } && seen.Fee is { } fee)
+            Cost(charge, payment, fee);
+        return Result.Done;
+    }
+
+    private void Book(Charge charge, Payment payment)
+    {
         charge.Succeed(clock.Now);
         db.Book(
             new JournalEntry
@@ -48,5 +80,13 @@ public sealed class SettleCharge(AirbnbDb db, PlatformClock clock)
                 .Credit(Account.Guest, charge.Due, payment.GuestId.ToString())
         );
         db.Publish(new ChargeSucceeded(charge.Id, payment.BookingId));
+    }
+
+    /// <summary>The gateway says a moment after the payment what it keeps of it.</summary>
+    private void Cost(Charge charge, Payment payment, Money fee)
+    {
+        charge.Cost(fee);
+        if (fee.Amount != 0)
+            db.Book(GatewayFee.Entry(charge.Id, payment.BookingId, fee, charge.Gateway, clock.Now));
     }
 }

@@ -4,101 +4,101 @@ using Stripe;
 
 namespace Airbnb.Core.Payments;
 
-/// <summary>Stripe's payment intents, one for each charge. See https://docs.stripe.com/api/payment_intents.</summary>
-public sealed class StripeGateway(IStripeClient client, StripeOptions options) : IPaymentGateway
+/// <summary>
+/// Stripe: payment intents for charges, refunds, disputes, and connected accounts with separate transfers. Our ids go
+/// with everything as metadata. See https://docs.stripe.com/connect/separate-charges-and-transfers.
+/// </summary>
+public sealed partial class StripeGateway(IStripeClient client, StripeOptions options) : IPaymentGateway, IPayoutGateway
 {
-    private const string ChargeKey = "charge";
     private const string BookingKey = "booking";
+    private const int LargestPage = 100;
 
-    private readonly PaymentIntentService intents = new(client);
-    private readonly RefundService refunds = new(client);
+    /// <summary>How far Stripe's clock and ours may be apart.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromHours(1);
 
     public string Name => "stripe";
     public string PublishableKey => options.PublishableKey;
-
-    public Task<Result<GatewayCharge>> Create(Charge charge, Guid bookingId, CancellationToken ct)
-    {
-        var create = new PaymentIntentCreateOptions
-        {
-            Amount = charge.Amount,
-            Currency = charge.Currency.ToLowerInvariant(),
-            AutomaticPaymentMethods = new PaymentIntentAutomaticPaymentMethodsOptions
-            {
-                Enabled = true,
-                AllowRedirects = "never",
-            },
-            Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [ChargeKey] = charge.Id.ToString(),
-                [BookingKey] = bookingId.ToString(),
-            },
-            Description = $"Booking {bookingId}",
-            TransferGroup = bookingId.ToString(),
-        };
-        return Ask(async () => Seen(await intents.CreateAsync(create, KeyOf("charge", charge.Id), ct)), ct);
-    }
-
-    public Task<Result<GatewayCharge>> Read(string gatewayId, CancellationToken ct) =>
-        Ask(async () => Seen(await intents.GetAsync(gatewayId, cancellationToken: ct)), ct);
-
-    public async Task<Result<GatewayCharge>> Cancel(string gatewayId, CancellationToken ct)
-    {
-        var cancelled = await Ask(async () => Seen(await intents.CancelAsync(gatewayId, cancellationToken: ct)), ct);
-        // Refused: it succeeded, or was cancelled, just before. How it stands now decides.
-        return cancelled.Succeeded ? cancelled : await Read(gatewayId, ct);
-    }
-
-    public Task<Result<string>> Refund(Refund refund, string gatewayId, CancellationToken ct)
-    {
-        var create = new RefundCreateOptions
-        {
-            PaymentIntent = gatewayId,
-            Amount = refund.Amount,
-            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["refund"] = refund.Id.ToString() },
-        };
-        return Ask(async () => (await refunds.CreateAsync(create, KeyOf("refund", refund.Id), ct)).Id, ct);
-    }
+    public bool CanCaptureLater => true;
 
     private static RequestOptions KeyOf(string operation, Guid id) => new() { IdempotencyKey = $"{operation}-{id}" };
 
-    private static GatewayCharge Seen(PaymentIntent intent)
+    private static Money MoneyOf(long amount, string currency) => new(amount, currency.ToUpperInvariant());
+
+    private static Dictionary<string, string> Marked(params ReadOnlySpan<(string Key, Guid Id)> marks)
     {
-        var currency = intent.Currency.ToUpperInvariant();
-        return new GatewayCharge(
-            intent.Id,
-            Guid.TryParse(intent.Metadata.GetValueOrDefault(ChargeKey), CultureInfo.InvariantCulture, out var id)
-                ? id
-                : null,
-            intent.Status switch
-            {
-                "succeeded" => GatewayChargeState.Succeeded,
-                "canceled" => GatewayChargeState.Cancelled,
-                _ => GatewayChargeState.Open,
-            },
-            new Money(intent.Amount, currency),
-            new Money(intent.AmountReceived, currency),
-            intent.ClientSecret
-        );
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, id) in marks)
+            metadata[key] = id.ToString();
+        return metadata;
     }
 
-    private static async Task<Result<T>> Ask<T>(Func<Task<T>> call, CancellationToken ct)
+    /// <summary>Our id that the object carries; null when it is not one of ours.</summary>
+    private static Guid? Mark(IHasMetadata marked, string key) =>
+        Guid.TryParse(marked.Metadata?.GetValueOrDefault(key), CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static DateRangeOptions Since(DateTimeOffset since, DateTimeOffset? until = null) =>
+        new() { GreaterThanOrEqual = (since - Skew).UtcDateTime, LessThanOrEqual = until?.UtcDateTime };
+
+    /// <summary>The first that carries our id; Stripe lists the newest first.</summary>
+    private static Task<Result<TSeen>> FindMarked<T, TSeen>(
+        IAsyncEnumerable<T> listed,
+        string key,
+        Guid id,
+        Func<T, TSeen> seen,
+        CancellationToken ct
+    )
+        where T : IHasMetadata =>
+        Ask<TSeen>(
+            async () =>
+            {
+                await foreach (var found in listed.WithCancellation(ct))
+                    if (Mark(found, key) == id)
+                        return seen(found);
+                return PaymentErrors.NotAtGateway;
+            },
+            ct
+        );
+
+    private static Task<Result<T>> Ask<T>(Func<Task<T>> call, CancellationToken ct) =>
+        Ask<T>(async () => (Result<T>)await call(), ct);
+
+    private static async Task<Result<T>> Ask<T>(Func<Task<Result<T>>> call, CancellationToken ct)
     {
         try
         {
             return await call();
         }
-        catch (StripeException exception) when (IsFinal(exception.HttpStatusCode))
+        catch (StripeException exception) when (Refusal(exception) is { } refusal)
         {
-            return PaymentErrors.GatewayRefused with { Message = exception.Message };
+            return refusal;
         }
-        catch (Exception exception)
-            when (exception is StripeException or HttpRequestException or TimeoutException
-                || (exception is OperationCanceledException && !ct.IsCancellationRequested)
-            )
+        catch (Exception exception) when (IsAway(exception, ct))
         {
-            throw new GatewayUnavailableException("Stripe could not be asked.", exception);
+            throw Away(exception);
         }
     }
+
+    private static GatewayUnavailableException Away(Exception exception) =>
+        new("Stripe could not be asked.", exception);
+
+    private static bool IsAway(Exception exception, CancellationToken ct) =>
+        exception is StripeException or HttpRequestException or TimeoutException
+        || (exception is OperationCanceledException && !ct.IsCancellationRequested);
+
+    /// <summary>Null when trying again may help. See https://docs.stripe.com/error-codes.</summary>
+    private static Error? Refusal(StripeException exception) =>
+        exception.StripeError?.Code switch
+        {
+            "balance_insufficient" => null, // the money is on its way from the bank
+            "charge_disputed" => PaymentErrors.Disputed,
+            "resource_missing" => PaymentErrors.NotAtGateway,
+            _ => IsFinal(exception.HttpStatusCode)
+                ? PaymentErrors.GatewayRefused with
+                {
+                    Message = exception.Message,
+                }
+                : null,
+        };
 
     private static bool IsFinal(HttpStatusCode status) =>
         status

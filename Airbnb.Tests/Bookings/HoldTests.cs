@@ -88,7 +88,8 @@ public sealed class HoldTests(MovedClockStack stack) : StackTests(stack)
             await App.Scalar<long>(
                 """
                 SELECT coalesce(sum(l.amount), 0)::bigint FROM journal_lines l
-                JOIN journal_entries e ON e.id = l.entry_id WHERE e.booking_id = $1 AND l.account IN ('clearing', 'guest')
+                JOIN journal_entries e ON e.id = l.entry_id
+                WHERE e.booking_id = $1 AND l.account IN ('clearing', 'guest') AND e.kind <> 'gateway_fee'
                 """,
                 late.Id
             )

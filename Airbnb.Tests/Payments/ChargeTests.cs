@@ -74,5 +74,12 @@ public sealed class ChargeTests
         };
 
     private static GatewayCharge Seen(string id) =>
-        new(id, null, GatewayChargeState.Open, new Money(100, "USD"), Money.Zero("USD"), $"{id}_secret");
+        new(
+            id,
+            null,
+            GatewayChargeState.Open,
+            new Money(100, "USD"),
+            Money.Zero("USD"),
+            new PaymentStep($"{id}_secret")
+        );
 }

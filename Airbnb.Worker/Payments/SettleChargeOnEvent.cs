@@ -14,16 +14,14 @@ namespace Airbnb.Worker.Payments;
 public sealed class SettleChargeOnEvent(AirbnbDb db, IPaymentGateway gateway, SettleCharge settle)
     : IHandleStepwise<GatewayEventReceived>
 {
-    private const string AboutCharges = "payment_intent.";
-
     public async Task<Result> Handle(GatewayEventReceived message, CancellationToken ct)
     {
         var received = await db
             .GatewayEvents.AsNoTracking()
             .SingleAsync(e => e.Gateway == message.Gateway && e.EventId == message.EventId, ct);
-        if (!received.Type.StartsWith(AboutCharges, StringComparison.Ordinal) || received.ObjectId is null)
-            return Result.Done; // kept, and of no consequence
-        var seen = await gateway.Read(received.ObjectId, ct);
+        if (gateway.SubjectOf(received) is not { Kind: SubjectKind.Charge } subject)
+            return Result.Done;
+        var seen = await gateway.Read(subject.Id, ct);
         return seen.Error is { } refusal ? refusal : await settle.From(seen.Value, gateway.Name, ct);
     }
 }
