@@ -25,6 +25,8 @@ public static class PriceChange
         }
             .Debit(Account.Guest, to.Total - from.Total, booking.GuestId.ToString())
             .Credit(Account.HostPayable, to.HostPayout - from.HostPayout, booking.HostId.ToString())
-            .Credit(Account.PlatformFees, to.PlatformFee - from.PlatformFee)
+            .Credit(Account.PlatformFees, to.Of(LineKind.GuestServiceFee) - from.Of(LineKind.GuestServiceFee))
+            // Under the host's name, so that their statement can tell what they earned from what it cost them.
+            .Credit(Account.PlatformFees, to.HostFee - from.HostFee, booking.HostId.ToString())
             .Credit(Account.TaxPayable, to.Tax - from.Tax);
 }

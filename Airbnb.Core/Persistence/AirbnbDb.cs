@@ -5,6 +5,7 @@ using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
+using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Time;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -30,6 +31,10 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<KeptMovement> GatewayMovements => Set<KeptMovement>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
     public DbSet<GatewayEvent> GatewayEvents => Set<GatewayEvent>();
+    public DbSet<HostAccount> HostAccounts => Set<HostAccount>();
+    public DbSet<Payout> Payouts => Set<Payout>();
+    public DbSet<PayoutReversal> PayoutReversals => Set<PayoutReversal>();
+    public DbSet<HostPenalty> HostPenalties => Set<HostPenalty>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();

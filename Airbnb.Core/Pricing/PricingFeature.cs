@@ -8,7 +8,6 @@ public sealed class PricingFeature : IFeature
     public static void Add(IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<QuoteSeal>();
-        builder.Services.AddScoped<PriceStay>();
         builder
             .Services.AddOptions<FeeOptions>()
             .BindConfiguration(FeeOptions.Section)
