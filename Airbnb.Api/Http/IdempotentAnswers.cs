@@ -14,12 +14,43 @@ public sealed class IdempotentAnswers(IdempotentRequests requests, CurrentUser u
     public const string ReplayedHeaderName = "Idempotency-Replayed";
 
     /// <summary>201 with a Location from the work, the stored answer of its twin, or a problem.</summary>
-    public async Task SendCreated<T, TResponse>(
+    public Task SendCreated<T, TResponse>(
         IEndpoint endpoint,
         object request,
         Func<IdempotencyKey, Task<Result<T>>> work,
         Func<T, string> location,
         Func<T, TResponse> map,
+        CancellationToken ct
+    ) =>
+        Send(
+            endpoint,
+            request,
+            work,
+            done => new Answer(StatusCodes.Status201Created, location(done), Serialize(map(done))),
+            ct
+        );
+
+    /// <summary>200 with what the work came to, the stored answer of its twin, or a problem.</summary>
+    public Task SendResult<T, TResponse>(
+        IEndpoint endpoint,
+        object request,
+        Func<IdempotencyKey, Task<Result<T>>> work,
+        Func<T, TResponse> map,
+        CancellationToken ct
+    ) =>
+        Send(
+            endpoint,
+            request,
+            work,
+            done => new Answer(StatusCodes.Status200OK, Location: null, Serialize(map(done))),
+            ct
+        );
+
+    private async Task Send<T>(
+        IEndpoint endpoint,
+        object request,
+        Func<IdempotencyKey, Task<Result<T>>> work,
+        Func<T, Answer> answer,
         CancellationToken ct
     )
     {
@@ -31,7 +62,7 @@ public sealed class IdempotentAnswers(IdempotentRequests requests, CurrentUser u
         }
         if (begun.Value.IsAnswered)
             endpoint.HttpContext.Response.Headers[ReplayedHeaderName] = "true";
-        await Send(endpoint, begun.Value.IsAnswered ? begun.Value : await Work(begun.Value, work, location, map), ct);
+        await Send(endpoint, begun.Value.IsAnswered ? begun.Value : await Work(begun.Value, work, answer), ct);
     }
 
     private async Task<Result<IdempotencyKey>> Begin(HttpContext http, object request, CancellationToken ct)
@@ -44,23 +75,20 @@ public sealed class IdempotentAnswers(IdempotentRequests requests, CurrentUser u
         return await requests.Begin(user.Id, text, hash, ct);
     }
 
-    private async Task<IdempotencyKey> Work<T, TResponse>(
+    private async Task<IdempotencyKey> Work<T>(
         IdempotencyKey key,
         Func<IdempotencyKey, Task<Result<T>>> work,
-        Func<T, string> location,
-        Func<T, TResponse> map
+        Func<T, Answer> answer
     )
     {
         try
         {
             var result = await work(key);
             if (result.Error is not { } error)
-                return await requests.Answer(
-                    key,
-                    StatusCodes.Status201Created,
-                    location(result.Value),
-                    Serialize(map(result.Value))
-                );
+            {
+                var (status, location, body) = answer(result.Value);
+                return await requests.Answer(key, status, location, body);
+            }
             var problem = Problem.Of(error);
             if (error.Kind is not Kind.Unavailable)
                 return await requests.Answer(key, problem.Status, null, Serialize(problem));
@@ -81,6 +109,8 @@ public sealed class IdempotentAnswers(IdempotentRequests requests, CurrentUser u
         var type = key.StatusCode < 400 ? "application/json" : Problem.ContentType;
         return endpoint.Send(Results.Text(key.Body, type, Encoding.UTF8, key.StatusCode), ct);
     }
+
+    private sealed record Answer(int Status, string? Location, string Body);
 
     private static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Json.Options);
 }
