@@ -60,7 +60,8 @@ public sealed class AirbnbApp : IAsyncDisposable
     /// <summary>The database as its owner sees it.</summary>
     public NpgsqlDataSource Database { get; private set; } = null!;
 
-    public static async Task<AirbnbApp> Start()
+    /// <param name="change">What else is done to the AppHost's description before it is built.</param>
+    public static async Task<AirbnbApp> Start(Action<IDistributedApplicationTestingBuilder>? change = null)
     {
         var (adminPassword, secret) = (NewSecret(), NewSecret());
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Airbnb_AppHost>([
@@ -68,6 +69,7 @@ public sealed class AirbnbApp : IAsyncDisposable
             $"--Parameters:admin-password={adminPassword}",
             $"--Parameters:stripe-webhook-secret={secret}",
         ]);
+        change?.Invoke(builder);
         var built = await builder.BuildAsync();
         try
         {

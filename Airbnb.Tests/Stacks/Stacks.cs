@@ -1,3 +1,5 @@
+using Aspire.Hosting.Testing;
+
 namespace Airbnb.Tests;
 
 /// <summary>The stacks of this run: each is started when the first test class needs it, and stopped at the end.</summary>
@@ -8,12 +10,12 @@ public static class Stacks
     // One after another: two at once would fight over two cores and both be late.
     private static readonly SemaphoreSlim Starting = new(1);
 
-    public static Task<AirbnbApp> Of(string name)
+    public static Task<AirbnbApp> Of(string name, Action<IDistributedApplicationTestingBuilder>? change = null)
     {
         lock (Started)
         {
             if (!Started.TryGetValue(name, out var stack))
-                Started[name] = stack = new Lazy<Task<AirbnbApp>>(Start);
+                Started[name] = stack = new Lazy<Task<AirbnbApp>>(() => Start(change));
             return stack.Value;
         }
     }
@@ -37,12 +39,12 @@ public static class Stacks
             await Stop(name);
     }
 
-    private static async Task<AirbnbApp> Start()
+    private static async Task<AirbnbApp> Start(Action<IDistributedApplicationTestingBuilder>? change)
     {
         await Starting.WaitAsync();
         try
         {
-            return await AirbnbApp.Start();
+            return await AirbnbApp.Start(change);
         }
         finally
         {
@@ -58,7 +60,10 @@ public abstract class Stack(string name) : IAsyncLifetime
 
     public AirbnbApp App { get; private set; } = null!;
 
-    public async Task InitializeAsync() => App = await Stacks.Of(Name);
+    public async Task InitializeAsync() => App = await Stacks.Of(Name, Change);
+
+    /// <summary>What this stack has beyond the AppHost's description.</summary>
+    protected virtual void Change(IDistributedApplicationTestingBuilder builder) { }
 
     public virtual Task DisposeAsync() => Task.CompletedTask;
 }
@@ -72,10 +77,25 @@ public sealed class MovedClockStack() : Stack("moved clock")
     public override Task DisposeAsync() => Stacks.Stop(Name);
 }
 
-/// <summary>The one whose servers are stopped and whose messages fail. Its tests come last, one after another.</summary>
+/// <summary>
+/// The one whose servers are stopped, whose processes die and whose messages fail. Its tests come last, one after
+/// another.
+/// </summary>
 public sealed class BrokenStack() : Stack("broken")
 {
-    public override Task DisposeAsync() => Stacks.Stop(Name);
+    public CrashPoints CrashPoints { get; } = new();
+
+    public override async Task DisposeAsync()
+    {
+        await Stacks.Stop(Name);
+        CrashPoints.Dispose();
+    }
+
+    protected override void Change(IDistributedApplicationTestingBuilder builder)
+    {
+        CrashPoints.AddTo(builder, "api");
+        CrashPoints.AddTo(builder, "worker");
+    }
 }
 
 [CollectionDefinition(Name)]

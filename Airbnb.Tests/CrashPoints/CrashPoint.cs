@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+
+namespace Airbnb.CrashPoints;
+
+/// <summary>
+/// Kills the process, as <c>kill -9</c> would, the first time it comes by each named point. The points that it has died
+/// at are lines of a file, so that the next process goes on from there. Without that file nothing happens.
+/// </summary>
+public sealed class CrashPoint(IConfiguration configuration)
+{
+    private readonly string? file = configuration["CrashPoints:File"];
+    private readonly AsyncLocal<string?> during = new();
+    private readonly Lock oneAtATime = new();
+
+    /// <summary>The request at work.</summary>
+    public string? During
+    {
+        get => during.Value;
+        set => during.Value = value;
+    }
+
+    /// <summary>Here the process may die, if somebody's request or message is at work.</summary>
+    public void Reach(string moment)
+    {
+        if (file is null || !File.Exists(file) || AtWork() is not { } work)
+            return;
+        var name = $"{work}: {moment}";
+        lock (oneAtATime)
+        {
+            if (File.ReadLines(file).Contains(name))
+                return;
+            File.AppendAllLines(file, [name]);
+            Die();
+        }
+    }
+
+    private static void Die()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+        Thread.Sleep(Timeout.Infinite); // the signal may take a moment: nothing more must happen here
+    }
+
+    /// <summary>
+    /// The message that the Worker handles, as its own tracing names it (handler and message), or the request. Mails and
+    /// notices move no money.
+    /// </summary>
+    private string? AtWork()
+    {
+        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+            if (activity.Source.Name == "Airbnb.Delivery")
+                return IsAboutTelling(activity.DisplayName) ? null : activity.DisplayName;
+        return During;
+    }
+
+    private static bool IsAboutTelling(string work) =>
+        work.StartsWith("email_", StringComparison.Ordinal) || work.StartsWith("notify_", StringComparison.Ordinal);
+}
