@@ -1,6 +1,7 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Calendar;
+using Airbnb.Core.Listings;
 using Airbnb.Core.Pricing;
 using FastEndpoints;
 using FluentValidation;
@@ -14,6 +15,9 @@ public sealed record QuoteRequest
     public DateOnly? CheckOut { get; init; }
     public int Guests { get; init; } = 1;
     public int Pets { get; init; }
+
+    /// <summary>Forgo refunds for the listing's discount, where it offers one.</summary>
+    public bool NonRefundable { get; init; }
 }
 
 public sealed class QuoteRequestValidator : Validator<QuoteRequest>
@@ -29,6 +33,7 @@ public sealed class QuoteRequestValidator : Validator<QuoteRequest>
 
 /// <summary>A price that holds until it expires.</summary>
 /// <param name="Quote">Opaque; hand it to <c>POST /bookings</c> to book the stay at this price.</param>
+/// <param name="Mode">Whether paying is enough, or the host has to accept.</param>
 /// <param name="Lines">What the total is made of, and the rule that gave each line.</param>
 public sealed record QuoteResponse(
     string Quote,
@@ -38,6 +43,10 @@ public sealed record QuoteResponse(
     DateOnly CheckOut,
     int Nights,
     int Guests,
+    int Pets,
+    BookingMode Mode,
+    QuotedPolicy Policy,
+    bool NonRefundable,
     IReadOnlyList<PriceLine> Lines,
     Money Total
 )
@@ -51,9 +60,19 @@ public sealed record QuoteResponse(
             signed.Quote.Dates.CheckOut,
             signed.Quote.Dates.Nights,
             signed.Quote.Party.Guests,
+            signed.Quote.Party.Pets,
+            signed.Quote.Terms.Mode,
+            QuotedPolicy.Of(signed.Quote.Terms),
+            signed.Quote.Terms.NonRefundable,
             signed.Quote.Price.Lines,
             signed.Quote.Total
         );
+}
+
+/// <summary>The policy that the stay would be cancelled by.</summary>
+public sealed record QuotedPolicy(Guid Id, PolicyCode Code, int Version)
+{
+    public static QuotedPolicy Of(QuoteTerms terms) => new(terms.PolicyId, terms.Policy, terms.PolicyVersion);
 }
 
 /// <summary>Names the price of a stay that can be booked, for 15 minutes; or every rule that speaks against it.</summary>
@@ -72,9 +91,10 @@ public sealed class PostQuote(Quotes quotes, CurrentUser user) : Endpoint<QuoteR
     {
         var id = Route<Guid>("id");
         var dates = StayDates.Of(request.CheckIn!.Value, request.CheckOut!.Value);
+        var party = new Party(request.Guests, request.Pets);
         Result<SignedQuote> quote = dates.Error is { } noNights
             ? noNights
-            : await quotes.Make(id, dates.Value, new Party(request.Guests, request.Pets), user, ct);
+            : await quotes.Make(id, new Wish(dates.Value, party, request.NonRefundable), user, ct);
         await this.SendResult(quote, QuoteResponse.Of, ct);
     }
 }

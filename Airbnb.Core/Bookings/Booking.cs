@@ -51,7 +51,7 @@ public sealed class Booking
     public string Currency { get; private init; } = "";
 
     /// <summary>The rules of cancelling it, in the version that held when it was made.</summary>
-    public Guid? PolicyId { get; private init; }
+    public Guid PolicyId { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset HoldExpiresAt { get; private init; }
@@ -82,7 +82,7 @@ public sealed class Booking
             HostId = listing.HostId,
             GuestId = guestId,
             Status = BookingStatus.Held,
-            Mode = listing.BookingMode,
+            Mode = quote.Terms.Mode,
             CheckIn = quote.Dates.CheckIn,
             CheckOut = quote.Dates.CheckOut,
             CheckInAt = listing.CheckInAt(quote.Dates),
@@ -97,6 +97,7 @@ public sealed class Booking
             HostFeeAmount = quote.Price.HostFee.Amount,
             TotalAmount = quote.Total.Amount,
             Currency = quote.Currency,
+            PolicyId = quote.Terms.PolicyId,
             CreatedAt = now,
             HoldExpiresAt = now + HoldTime,
             Version = 1,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Pricing;
+using Airbnb.Core.Pricing.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,7 @@ public sealed class BookingMapping
         builder.HasOne<Listing>().WithMany().HasForeignKey(booking => booking.ListingId);
         builder.HasOne<User>().WithMany().HasForeignKey(booking => booking.GuestId);
         builder.HasOne<User>().WithMany().HasForeignKey(booking => booking.HostId);
+        builder.HasOne<CancellationPolicy>().WithMany().HasForeignKey(booking => booking.PolicyId);
         builder.HasMany(booking => booking.Timeline).WithOne().HasForeignKey(entry => entry.BookingId);
         builder.HasIndex(booking => new { booking.GuestId, booking.Id });
         builder.HasIndex(booking => new { booking.HostId, booking.Id });

@@ -1,5 +1,6 @@
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Pricing;
+using Airbnb.Core.Pricing.Policies;
 
 namespace Airbnb.Core.Listings;
 
@@ -177,6 +178,10 @@ public sealed class Listing
     public DateTimeOffset CheckInAt(StayDates dates) => HomeTime().At(dates.CheckIn, Terms.CheckInTime);
 
     public DateTimeOffset CheckOutAt(StayDates dates) => HomeTime().At(dates.CheckOut, Terms.CheckOutTime);
+
+    /// <summary>Long stays have a rule of their own, so there is nothing to forgo.</summary>
+    public bool OffersNonRefundable(StayDates dates) =>
+        NonRefundableDiscount is not null && dates.Nights < CancellationFacts.LongStayNights;
 
     private void Describe(ListingDetails details)
     {

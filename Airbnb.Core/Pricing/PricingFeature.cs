@@ -8,6 +8,7 @@ public sealed class PricingFeature : IFeature
     public static void Add(IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<QuoteSeal>();
+        builder.Services.AddScoped<PriceStay>();
         builder
             .Services.AddOptions<FeeOptions>()
             .BindConfiguration(FeeOptions.Section)

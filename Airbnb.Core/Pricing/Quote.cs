@@ -1,13 +1,30 @@
 using Airbnb.Core.Calendar;
+using Airbnb.Core.Listings;
 
 namespace Airbnb.Core.Pricing;
 
 /// <summary>A price that holds until it expires: what is charged is this, to the cent.</summary>
-public sealed record Quote(Guid Id, Guid ListingId, StayDates Dates, Party Party, Price Price, DateTimeOffset ExpiresAt)
+public sealed record Quote(
+    Guid Id,
+    Guid ListingId,
+    StayDates Dates,
+    Party Party,
+    Price Price,
+    QuoteTerms Terms,
+    DateTimeOffset ExpiresAt
+)
 {
     public Money Total => Price.Total;
     public Money HostPayout => Price.HostPayout;
     public string Currency => Price.Currency;
+}
+
+/// <summary>What the stay can be had on, besides its price.</summary>
+/// <param name="PolicyId">The very version of the policy: what is booked keeps it.</param>
+public sealed record QuoteTerms(BookingMode Mode, Guid PolicyId, PolicyCode Policy, int PolicyVersion)
+{
+    /// <summary>The guest forgoes refunds for a discount.</summary>
+    public bool NonRefundable => Policy is PolicyCode.NonRefundable;
 }
 
 /// <summary>The quote, and the same as an opaque text that the client hands back to book it.</summary>
@@ -24,5 +41,10 @@ public static class QuoteErrors
         "quote.expired",
         Kind.Refused,
         "The quote has expired. Ask for a new one."
+    );
+    public static readonly Error NonRefundableNotOffered = new(
+        "quote.non_refundable_not_offered",
+        Kind.Refused,
+        "This stay is not offered as non-refundable."
     );
 }

@@ -9,7 +9,7 @@ namespace Airbnb.Core.Pricing;
 /// <summary>Signs quotes with the key ring that all replicas share, and opens what comes back.</summary>
 public sealed class QuoteSeal(IDataProtectionProvider protection, PlatformClock clock)
 {
-    private readonly IDataProtector protector = protection.CreateProtector("Airbnb.Pricing.Quote.v1");
+    private readonly IDataProtector protector = protection.CreateProtector("Airbnb.Pricing.Quote.v2");
 
     public string Seal(Quote quote) => protector.Protect(JsonSerializer.Serialize(Content.Of(quote)));
 
@@ -41,6 +41,7 @@ public sealed class QuoteSeal(IDataProtectionProvider protection, PlatformClock 
         Party Party,
         IReadOnlyList<PriceLine> Lines,
         Money HostFee,
+        QuoteTerms Terms,
         DateTimeOffset ExpiresAt
     )
     {
@@ -53,6 +54,7 @@ public sealed class QuoteSeal(IDataProtectionProvider protection, PlatformClock 
                 quote.Party,
                 quote.Price.Lines,
                 quote.Price.HostFee,
+                quote.Terms,
                 quote.ExpiresAt
             );
 
@@ -60,7 +62,7 @@ public sealed class QuoteSeal(IDataProtectionProvider protection, PlatformClock 
         {
             var dates = StayDates.Of(CheckIn, CheckOut);
             return dates.Succeeded
-                ? new Quote(Id, ListingId, dates.Value, Party, new Price(Lines, HostFee), ExpiresAt)
+                ? new Quote(Id, ListingId, dates.Value, Party, new Price(Lines, HostFee), Terms, ExpiresAt)
                 : null;
         }
     }

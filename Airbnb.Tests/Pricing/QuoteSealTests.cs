@@ -1,4 +1,5 @@
 using Airbnb.Core.Calendar;
+using Airbnb.Core.Listings;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
 using Microsoft.AspNetCore.DataProtection;
@@ -82,6 +83,7 @@ public sealed class QuoteSealTests
             TaxRate = 10_00,
         };
         var price = StayPrice.Of(dates, new Party(2), rates, new FeeOptions());
-        return new Quote(Guid.NewGuid(), Guid.NewGuid(), dates, new Party(2), price, Start + Quotes.HoldsFor);
+        var terms = new QuoteTerms(BookingMode.Instant, Guid.NewGuid(), PolicyCode.Moderate, 1);
+        return new Quote(Guid.NewGuid(), Guid.NewGuid(), dates, new Party(2), price, terms, Start + Quotes.HoldsFor);
     }
 }
