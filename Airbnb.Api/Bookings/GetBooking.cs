@@ -40,7 +40,11 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
             .Where(entry => entry.BookingId == id)
             .OrderBy(entry => entry.Id)
             .ToListAsync(ct);
-        return booking with { Timeline = timeline.ConvertAll(Respond) };
+        var cancellation = await db
+            .Cancellations.Where(cancellation => cancellation.BookingId == id)
+            .Select(CancellationResponse.Of)
+            .SingleOrDefaultAsync(ct);
+        return booking with { Timeline = timeline.ConvertAll(Respond), Cancellation = cancellation };
     }
 
     private static TimelineResponse Respond(TimelineEntry entry) =>

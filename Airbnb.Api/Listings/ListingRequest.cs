@@ -74,6 +74,17 @@ public sealed record ListingRequest
     /// <summary>Weekdays on which guests may leave; all when not said.</summary>
     public IReadOnlyList<DayOfWeek>? DepartureDays { get; init; }
 
+    /// <summary>Whether a guest gets the home by paying, or by asking.</summary>
+    public BookingMode BookingMode { get; init; }
+
+    /// <summary>By which rules new bookings can be cancelled: flexible, moderate, limited, firm or strict.</summary>
+    public PolicyCode CancellationPolicy { get; init; }
+
+    /// <summary>
+    /// Off the nights for guests who choose a stay that is not refunded, in basis points; not offered when not said.
+    /// </summary>
+    public int? NonRefundableDiscount { get; init; }
+
     private static readonly StayTerms Usual = new();
 
     internal IEnumerable<Money> Prices =>
@@ -91,6 +102,9 @@ public sealed record ListingRequest
             Place = ToPlace(),
             Rates = ToRates(),
             Terms = ToTerms(),
+            BookingMode = BookingMode,
+            CancellationPolicy = CancellationPolicy,
+            NonRefundableDiscount = NonRefundableDiscount,
         };
 
     private Place ToPlace() =>

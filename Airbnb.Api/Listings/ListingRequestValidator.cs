@@ -1,6 +1,7 @@
 using Airbnb.Core;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Pricing;
 using FastEndpoints;
 using FluentValidation;
 
@@ -22,6 +23,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         Place();
         Prices();
         Terms();
+        Bookings();
     }
 
     private void Home()
@@ -71,6 +73,14 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         RuleFor(listing => listing.WeeklyDiscount).InclusiveBetween(0, Whole);
         RuleFor(listing => listing.MonthlyDiscount).InclusiveBetween(0, Whole);
         RuleFor(listing => listing.TaxRate).InclusiveBetween(0, Whole);
+    }
+
+    private void Bookings()
+    {
+        RuleFor(listing => listing.CancellationPolicy)
+            .Must(policy => policy is not (PolicyCode.NonRefundable or PolicyCode.LongStay))
+            .WithMessage("One of flexible, moderate, limited, firm and strict.");
+        RuleFor(listing => listing.NonRefundableDiscount).InclusiveBetween(0, Whole);
     }
 
     private void Terms()

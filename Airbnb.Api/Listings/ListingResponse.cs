@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Pricing;
 
 namespace Airbnb.Api.Listings;
 
@@ -46,6 +47,15 @@ public sealed record ListingResponse : IListed
     public required int WindowMonths { get; init; }
     public required IReadOnlyList<DayOfWeek> ArrivalDays { get; init; }
     public required IReadOnlyList<DayOfWeek> DepartureDays { get; init; }
+    public required BookingMode BookingMode { get; init; }
+    public required PolicyCode CancellationPolicy { get; init; }
+
+    /// <summary>Basis points off the nights of a stay that is not refunded; null when that is not offered.</summary>
+    public int? NonRefundableDiscount { get; init; }
+
+    /// <summary>Its host cancelled too often: until then it is neither found nor booked.</summary>
+    public DateTimeOffset? SuspendedUntil { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 
@@ -103,6 +113,10 @@ public sealed record ListingResponse : IListed
             WindowMonths = listing.Terms.WindowMonths,
             ArrivalDays = listing.Terms.ArrivalDays.Days().ToList(),
             DepartureDays = listing.Terms.DepartureDays.Days().ToList(),
+            BookingMode = listing.BookingMode,
+            CancellationPolicy = listing.CancellationPolicy,
+            NonRefundableDiscount = listing.NonRefundableDiscount,
+            SuspendedUntil = listing.SuspendedUntil,
             CreatedAt = listing.CreatedAt,
             ChangedAt = listing.ChangedAt,
         };

@@ -89,14 +89,17 @@ public sealed class BookStay(
             Gateway = gateway.Name,
             CreatedAt = booking.CreatedAt,
         };
-        payment.Charge(booking.Total, booking.CreatedAt);
+        var capturesLater = booking.Mode is Listings.BookingMode.Request && gateway.CanCaptureLater;
+        payment.Charge(booking.Total, booking.CreatedAt, capturesLater);
         return payment;
     }
 
     private async Task<Result<HeldStay>> OpenCharge(Guid bookingId, CancellationToken ct)
     {
         var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == bookingId, ct);
-        var charge = await db.ChargesOf(bookingId).SingleAsync(ct);
+        var charge = await db.ChargesOf(bookingId)
+            .AsNoTracking()
+            .SingleAsync(charge => charge.AlterationId == null, ct);
         if (charge.Status is ChargeStatus.Intended)
         {
             if (booking.Status is not BookingStatus.Held)
@@ -106,10 +109,27 @@ public sealed class BookStay(
                 await expire.Refused(bookingId, ct);
             if (asked.Error is { } refusal)
                 return refusal;
-            charge.Open(asked.Value);
-            await db.SaveChangesAsync(ct);
+            charge = await Note(charge.Id, asked.Value, ct);
         }
-        return new HeldStay(booking, charge, gateway.PublishableKey);
+        return charge.Status is ChargeStatus.Cancelled
+            ? BookingErrors.HoldExpired
+            : new HeldStay(booking, charge, gateway.PublishableKey);
+    }
+
+    /// <summary>While the gateway was asked, the guest may have taken the booking back, or the hold may have lapsed.</summary>
+    private async Task<Charge> Note(Guid chargeId, GatewayCharge opened, CancellationToken ct)
+    {
+        var noted = await db.InTransaction<Charge>(
+            async () =>
+            {
+                var charge = (await db.LockCharge(chargeId, ct))!;
+                charge.Open(opened);
+                await db.SaveChangesAsync(ct);
+                return charge;
+            },
+            ct
+        );
+        return noted.Value;
     }
 
     private async Task<Result<GatewayCharge>> Ask(Charge charge, Guid bookingId, CancellationToken ct)

@@ -189,6 +189,21 @@ public sealed class Booking
         );
     }
 
+    /// <summary>Nothing was agreed on yet.</summary>
+    public bool CanBeWithdrawn => Status is BookingStatus.Held or BookingStatus.Requested;
+
+    /// <summary>Whether there is a stay that can still be ended.</summary>
+    public bool CanBeCancelled(DateTimeOffset now) => Status.IsAgreed() && now < CheckOutAt;
+
+    /// <summary>Nights that have begun: each begins at check-in time on its evening.</summary>
+    public int NightsBegun(DateTimeOffset now) => HomeTime().NightsBegun(Dates, CheckInTime, now);
+
+    /// <summary>On which side the caller stands; null for others, such as admins.</summary>
+    public BookingSide? SideOf(Caller caller) =>
+        caller.UserId == GuestId ? BookingSide.Guest
+        : caller.UserId == HostId ? BookingSide.Host
+        : null;
+
     /// <summary>Check-in time at the home, so many days after check-in, or before it.</summary>
     public DateTimeOffset AtCheckInTime(int days) => HomeTime().At(CheckIn.AddDays(days), CheckInTime);
 

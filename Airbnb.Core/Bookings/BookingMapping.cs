@@ -27,6 +27,7 @@ public sealed class BookingMapping
         builder.Property(booking => booking.Version).IsConcurrencyToken();
         builder.Property(booking => booking.Currency).HasColumnType("char(3)");
         Lines(builder.Property(booking => booking.Lines));
+        builder.Ignore(booking => booking.CanBeWithdrawn);
         builder.Ignore(booking => booking.Dates);
         builder.Ignore(booking => booking.Price);
         builder.Ignore(booking => booking.Total);

@@ -17,4 +17,19 @@ public static class BookingQueries
             .Bookings.FromSql($"SELECT * FROM bookings WHERE id = {bookingId} FOR UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
+
+    /// <summary>The same, for what only one side may do. Who may not know of the booking is told that there is none.</summary>
+    public static async Task<Result<Booking>> LockBookingOf(
+        this AirbnbDb db,
+        BookingSide side,
+        Guid bookingId,
+        Caller caller,
+        CancellationToken ct
+    )
+    {
+        if (!await db.Bookings.VisibleTo(caller).AnyAsync(booking => booking.Id == bookingId, ct))
+            return Error.NotFound;
+        var booking = (await db.LockBooking(bookingId, ct))!;
+        return booking.SideOf(caller) == side ? booking : BookingErrors.OnlyFor(side);
+    }
 }

@@ -22,7 +22,9 @@ public sealed class ExpireHold(
     /// <exception cref="GatewayUnavailableException">How the payment stands is not known: try again.</exception>
     public async Task<Result> After(Guid bookingId, CancellationToken ct)
     {
-        var charge = await db.ChargesOf(bookingId).AsNoTracking().SingleAsync(ct);
+        var charge = await db.ChargesOf(bookingId)
+            .AsNoTracking()
+            .SingleAsync(charge => charge.AlterationId == null, ct);
         if (!charge.IsOver)
         {
             var ended = await Cancel(charge, bookingId, ct);
@@ -54,12 +56,19 @@ public sealed class ExpireHold(
 
     private async Task<Result<GatewayCharge>> Cancel(Charge charge, Guid bookingId, CancellationToken ct)
     {
-        if (charge.GatewayId is { } known)
-            return await gateway.Cancel(known, ct);
         // We may have died between asking and noting the answer: asking again under the same key finds it.
-        var asked = await gateway.Open(charge.OrderFor(bookingId), ct);
-        return asked.Succeeded ? await gateway.Cancel(asked.Value.Id, ct) : asked;
+        var seen = charge.GatewayId is { } known
+            ? await gateway.Read(known, ct)
+            : await gateway.Open(charge.OrderFor(bookingId), ct);
+        // What is reserved was reserved in time: to cancel it would be to lose the guest's request.
+        return seen is { Succeeded: true, Value.State: GatewayChargeState.Open }
+            ? await gateway.Cancel(seen.Value.Id, ct)
+            : seen;
     }
+
+    private Task<bool> IsPaid(Guid bookingId, CancellationToken ct) =>
+        db.ChargesOf(bookingId)
+            .AnyAsync(c => c.Status == ChargeStatus.Succeeded || c.Status == ChargeStatus.Authorised, ct);
 
     private Task<Result> Free(Guid bookingId, CancellationToken ct) =>
         db.InTransaction(
@@ -67,8 +76,8 @@ public sealed class ExpireHold(
             {
                 if (await db.LockBooking(bookingId, ct) is not { Status: BookingStatus.Held } booking)
                     return Result.Done;
-                if (await db.ChargesOf(bookingId).AnyAsync(charge => charge.Status == ChargeStatus.Succeeded, ct))
-                    return Result.Done; // paid: the confirmation is on its way
+                if (await IsPaid(bookingId, ct))
+                    return Result.Done; // the confirmation, or the request, is on its way
                 booking.Expire(clock.Now, "Not paid in time");
                 await occupancy.Free(bookingId, ct);
                 db.Publish(new BookingExpired(bookingId));

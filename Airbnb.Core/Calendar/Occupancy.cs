@@ -1,8 +1,10 @@
+using Airbnb.Core.Bookings;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Airbnb.Core.Calendar;
 
@@ -37,22 +39,15 @@ public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
         );
 
     /// <summary>Takes nights again for a stay that was agreed on before: only their being free counts.</summary>
-    /// <param name="preparationNights">As copied onto the booking when it was made.</param>
-    public Task<Result<Listing>> TakeAgain(
-        Guid listingId,
-        StayDates dates,
-        int preparationNights,
-        Guid sourceId,
-        CancellationToken ct
-    ) =>
+    public Task<Result<Listing>> HoldAgain(Booking stay, CancellationToken ct) =>
         db.InTransaction<Listing>(
             async () =>
             {
-                if (await Lock(listingId, ct) is not { } listing)
+                if (await Lock(stay.ListingId, ct) is not { } listing)
                     return Error.NotFound;
-                if (await IsTaken(listingId, dates, preparationNights, ct))
+                if (await IsTaken(listing.Id, stay.Dates, stay.PreparationNights, ct))
                     return StayErrors.DatesTaken;
-                return await Insert(listing, OccupiedBy.Stay, dates, preparationNights, sourceId, ct);
+                return await Insert(listing, OccupiedBy.Hold, stay.Dates, stay.PreparationNights, stay.Id, ct);
             },
             ct
         );
@@ -66,6 +61,43 @@ public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
     /// <summary>Gives the nights back. False when there were none (any more).</summary>
     public async Task<bool> Free(Guid sourceId, CancellationToken ct) =>
         await db.Occupied.Where(occupied => occupied.SourceId == sourceId).ExecuteDeleteAsync(ct) > 0;
+
+    /// <summary>Of a stay that its guest ended: nights that have begun stay taken, the others are free.</summary>
+    public async Task KeepBegun(Booking stay, DateTimeOffset now, CancellationToken ct)
+    {
+        var begun = stay.NightsBegun(now);
+        if (begun == 0)
+            await Free(stay.Id, ct);
+        else
+            await Shorten(stay, begun, ct);
+    }
+
+    /// <summary>Of a stay that its host ended: nobody else gets the nights that have not begun.</summary>
+    /// <returns>The listing, locked.</returns>
+    public async Task<Listing> BlockNotBegun(Booking stay, DateTimeOffset now, CancellationToken ct)
+    {
+        await Lock(stay.ListingId, ct);
+        var begun = stay.NightsBegun(now);
+        await KeepBegun(stay, now, ct);
+        if (begun < stay.Dates.Nights)
+        {
+            var rest = StayDates.Of(stay.CheckIn.AddDays(begun), stay.CheckOut).Value;
+            await Insert(stay.ListingId, OccupiedBy.Block, rest.ToRange(), null, stay.Id, ct);
+        }
+        return await db.Listings.SingleAsync(listing => listing.Id == stay.ListingId, ct);
+    }
+
+    private Task<int> Shorten(Booking stay, int nights, CancellationToken ct)
+    {
+        var stayed = StayDates.Of(stay.CheckIn, stay.CheckIn.AddDays(nights)).Value;
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE occupied SET nights = {stayed.ToRange()}, padded = {stayed.Padded(stay.PreparationNights)}
+            WHERE source_id = {stay.Id}
+            """,
+            ct
+        );
+    }
 
     /// <summary>The refusal that names every rule in the way of the stay, as of now; null when it can be booked.</summary>
     public async Task<Error?> Refusal(Listing listing, StayRequest stay, CancellationToken ct)
@@ -85,7 +117,7 @@ public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
             stay.Guests,
             listing.Terms,
             listing.Capacity ?? 0,
-            listing.Status is ListingStatus.Published,
+            listing.IsOpen(now),
             stay.GuestId == listing.HostId,
             home.Today(now),
             home.TimeOfDay(now),
@@ -120,14 +152,8 @@ public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
     {
         try
         {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO occupied (id, listing_id, kind, source_id, nights, padded)
-                VALUES ({Guid.CreateVersion7()}, {listing.Id}, {EnumAsSnakeCase<OccupiedBy>.ToText(kind)}, {sourceId},
-                        {dates.ToRange()}, {dates.Padded(preparationNights)})
-                """,
-                ct
-            );
+            var padded = dates.Padded(preparationNights);
+            await Insert(listing.Id, kind, dates.ToRange(), padded, sourceId, ct);
             return listing;
         }
         catch (PostgresException exception)
@@ -136,4 +162,21 @@ public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
             return StayErrors.DatesTaken; // somebody wrote without the lock: the constraint holds all the same
         }
     }
+
+    private Task<int> Insert(
+        Guid listingId,
+        OccupiedBy kind,
+        NpgsqlRange<DateOnly> nights,
+        NpgsqlRange<DateOnly>? padded,
+        Guid sourceId,
+        CancellationToken ct
+    ) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO occupied (id, listing_id, kind, source_id, nights, padded)
+            VALUES ({Guid.CreateVersion7()}, {listingId}, {EnumAsSnakeCase<OccupiedBy>.ToText(kind)}, {sourceId},
+                    {nights}, {padded})
+            """,
+            ct
+        );
 }

@@ -36,8 +36,7 @@ public sealed class ReadCalendar(AirbnbDb db, PlatformClock clock)
         var period = StayDates.Of(first, to ?? first.AddDays(NightsUnlessAsked));
         if (period.Error is { } error)
             return error;
-        var prices = new NightPrices(listing.Rates, await db.NightPricesOf(listing.Id, period.Value, ct));
-        return Nights(listing, period.Value, await Occupied(listing, period.Value, ct), prices);
+        return Nights(listing, period.Value, await Occupied(listing, period.Value, ct));
     }
 
     private Task<List<Ranges>> Occupied(Listing listing, StayDates period, CancellationToken ct)
@@ -51,7 +50,7 @@ public sealed class ReadCalendar(AirbnbDb db, PlatformClock clock)
             .ToListAsync(ct);
     }
 
-    private List<CalendarNight> Nights(Listing listing, StayDates period, List<Ranges> occupied, NightPrices prices)
+    private List<CalendarNight> Nights(Listing listing, StayDates period, List<Ranges> occupied)
     {
         var (home, terms, now) = (listing.HomeTime(), listing.Terms, clock.Now);
         var today = home.Today(now);
@@ -63,11 +62,11 @@ public sealed class ReadCalendar(AirbnbDb db, PlatformClock clock)
                 .EachNight()
                 .Select(night => new CalendarNight(
                     night,
-                    listing.Status is ListingStatus.Published
+                    listing.IsOpen(now)
                         && night >= first
                         && night < last
                         && !occupied.Exists(ranges => ranges.Hinder(night, terms.PreparationNights)),
-                    prices.Of(night)
+                    StayPrice.Night(night, listing.Rates)
                 )),
         ];
     }

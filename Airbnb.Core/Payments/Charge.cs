@@ -51,6 +51,9 @@ public sealed class Charge
     public PaymentStep? Step =>
         ClientSecret is null && RedirectUrl is null ? null : new PaymentStep(ClientSecret, RedirectUrl);
 
+    /// <summary>The money is here, or ours to take.</summary>
+    public bool IsSecured => Status is ChargeStatus.Authorised or ChargeStatus.Succeeded;
+
     /// <summary>Nothing more can come of it.</summary>
     public bool IsOver => Status is ChargeStatus.Succeeded or ChargeStatus.Cancelled;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -9,14 +8,14 @@ public sealed class PricingFeature : IFeature
     public static void Add(IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<QuoteSeal>();
+        builder.Services.AddScoped<PriceStay>();
         builder
-            .Services.AddOptions<FeeSchedule>()
-            .Configure<IConfiguration>(
-                (fees, configuration) => fees.Read(configuration.GetSection(FeeSchedule.Section))
-            )
-            .Validate(fees => fees.AreShares(), "Fees are 0 to 10,000 basis points.")
-            .Validate(fees => fees.AreAmounts(), "The floor of a night's price and the least penalty are not negative.")
-            .Validate(fees => fees.AreInOrder(), "Later fees say from which day on, each after the one before.")
+            .Services.AddOptions<FeeOptions>()
+            .BindConfiguration(FeeOptions.Section)
+            .Validate(fees => IsShare(fees.GuestFee) && IsShare(fees.HostFee), "Fees are 0 to 10,000 basis points.")
+            .Validate(fees => fees.NightFloor >= 0, "The floor of a night's price is not negative.")
             .ValidateOnStart();
     }
+
+    private static bool IsShare(int basisPoints) => basisPoints is >= 0 and <= 10_000;
 }

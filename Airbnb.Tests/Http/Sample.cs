@@ -169,6 +169,44 @@ public static class Samples
                 {
                     OthersPath = $"bookings/{world.OthersBooking}",
                 },
+            ["POST /api/v1/bookings/{id}/acceptance"] = world =>
+                Own($"bookings/{world.Booking}/acceptance", HttpMethod.Post, world.Host) with
+                {
+                    Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
+                    OthersPath = $"bookings/{world.OthersBooking}/acceptance",
+                },
+            ["POST /api/v1/bookings/{id}/decline"] = world =>
+                Own($"bookings/{world.Booking}/decline", HttpMethod.Post, world.Host) with
+                {
+                    Body = new JsonObject { ["reason"] = "The roof leaks" },
+                    Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
+                    OthersPath = $"bookings/{world.OthersBooking}/decline",
+                    Decided = [.. OfRecord, "answerBy", "at"],
+                },
+            ["POST /api/v1/bookings/{id}/withdrawal"] = world =>
+                Own($"bookings/{world.Booking}/withdrawal", HttpMethod.Post, world.Guest) with
+                {
+                    Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
+                    OthersPath = $"bookings/{world.OthersBooking}/withdrawal",
+                },
+            ["POST /api/v1/bookings/{id}/no-show"] = world =>
+                Own($"bookings/{world.Booking}/no-show", HttpMethod.Post, world.Host) with
+                {
+                    OthersPath = $"bookings/{world.OthersBooking}/no-show",
+                },
+            ["POST /api/v1/bookings/{id}/cancellation-quotes"] = world =>
+                Own($"bookings/{world.Booking}/cancellation-quotes", HttpMethod.Post, world.Guest) with
+                {
+                    OthersPath = $"bookings/{world.OthersBooking}/cancellation-quotes",
+                },
+            ["POST /api/v1/bookings/{id}/cancellation"] = world =>
+                Own($"bookings/{world.Booking}/cancellation", HttpMethod.Post, world.Guest) with
+                {
+                    Body = new JsonObject { ["quote"] = "CfDJ8", ["reason"] = "The ferry does not run" },
+                    Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
+                    OthersPath = $"bookings/{world.OthersBooking}/cancellation",
+                    Decided = [.. OfRecord, .. OfMoney, "refund", "kept", "penalty", "by", "isGrace"],
+                },
             ["GET /api/v1/admin/invariants"] = world => Own("admin/invariants", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/clock/advance"] = world =>
                 Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
@@ -217,7 +255,8 @@ public static class Samples
                   "weeklyDiscount": 1000, "monthlyDiscount": 2000, "taxRate": 1000,
                   "checkInTime": "15:00:00", "checkOutTime": "11:00:00", "minNights": 1, "maxNights": 31,
                   "preparationNights": 0, "advanceNoticeDays": 0, "sameDayUntil": "18:00:00", "windowMonths": 12,
-                  "arrivalDays": ["monday", "friday"], "departureDays": ["monday", "sunday"]
+                  "arrivalDays": ["monday", "friday"], "departureDays": ["monday", "sunday"],
+                  "bookingMode": "request", "cancellationPolicy": "moderate", "nonRefundableDiscount": 1000
                 }
                 """
             )!

@@ -17,7 +17,7 @@ internal static class SearchSql
                 rates_currency AS "Currency", rates_base AS "BasePrice",
                 {DistanceOf(search)} AS "DistanceMetres", {sort.Key} AS "SortKey"
             FROM listings l
-            WHERE status = 'published'
+            WHERE status = 'published' AND (suspended_until IS NULL OR suspended_until <= {now})
             """
         );
         AddPlace(sql, search);
