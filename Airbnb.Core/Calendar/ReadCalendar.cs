@@ -36,7 +36,8 @@ public sealed class ReadCalendar(AirbnbDb db, PlatformClock clock)
         var period = StayDates.Of(first, to ?? first.AddDays(NightsUnlessAsked));
         if (period.Error is { } error)
             return error;
-        return Nights(listing, period.Value, await Occupied(listing, period.Value, ct));
+        var prices = new NightPrices(listing.Rates, await db.NightPricesOf(listing.Id, period.Value, ct));
+        return Nights(listing, period.Value, await Occupied(listing, period.Value, ct), prices);
     }
 
     private Task<List<Ranges>> Occupied(Listing listing, StayDates period, CancellationToken ct)
@@ -50,7 +51,7 @@ public sealed class ReadCalendar(AirbnbDb db, PlatformClock clock)
             .ToListAsync(ct);
     }
 
-    private List<CalendarNight> Nights(Listing listing, StayDates period, List<Ranges> occupied)
+    private List<CalendarNight> Nights(Listing listing, StayDates period, List<Ranges> occupied, NightPrices prices)
     {
         var (home, terms, now) = (listing.HomeTime(), listing.Terms, clock.Now);
         var today = home.Today(now);
@@ -66,7 +67,7 @@ public sealed class ReadCalendar(AirbnbDb db, PlatformClock clock)
                         && night >= first
                         && night < last
                         && !occupied.Exists(ranges => ranges.Hinder(night, terms.PreparationNights)),
-                    StayPrice.Night(night, listing.Rates)
+                    prices.Of(night)
                 )),
         ];
     }

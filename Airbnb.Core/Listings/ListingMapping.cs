@@ -1,5 +1,6 @@
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Calendar;
+using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,7 +17,14 @@ public sealed class ListingMapping : IEntityTypeConfiguration<Listing>
         builder.ComplexProperty(listing => listing.Place);
         builder.ComplexProperty(
             listing => listing.Rates,
-            rates => rates.Property(rate => rate.Currency).HasColumnType("char(3)")
+            rates =>
+            {
+                rates.Property(rate => rate.Currency).HasColumnType("char(3)");
+                rates.Property(rate => rate.LengthDiscounts).HasJson();
+                rates.Property(rate => rate.EarlyBird).HasJson();
+                rates.Property(rate => rate.LastMinute).HasJson();
+                rates.Property(rate => rate.Taxes).HasJson();
+            }
         );
         builder.ComplexProperty(
             listing => listing.Terms,

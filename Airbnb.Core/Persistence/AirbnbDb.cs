@@ -6,6 +6,7 @@ using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Time;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
+    public DbSet<NightPrice> NightPrices => Set<NightPrice>();
     public DbSet<CancellationPolicy> CancellationPolicies => Set<CancellationPolicy>();
     public DbSet<Occupied> Occupied => Set<Occupied>();
     public DbSet<Booking> Bookings => Set<Booking>();

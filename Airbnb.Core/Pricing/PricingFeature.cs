@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -8,14 +9,14 @@ public sealed class PricingFeature : IFeature
     public static void Add(IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<QuoteSeal>();
-        builder.Services.AddScoped<PriceStay>();
         builder
-            .Services.AddOptions<FeeOptions>()
-            .BindConfiguration(FeeOptions.Section)
-            .Validate(fees => IsShare(fees.GuestFee) && IsShare(fees.HostFee), "Fees are 0 to 10,000 basis points.")
-            .Validate(fees => fees.NightFloor >= 0, "The floor of a night's price is not negative.")
+            .Services.AddOptions<FeeSchedule>()
+            .Configure<IConfiguration>(
+                (fees, configuration) => fees.Read(configuration.GetSection(FeeSchedule.Section))
+            )
+            .Validate(fees => fees.AreShares(), "Fees are 0 to 10,000 basis points.")
+            .Validate(fees => fees.AreAmounts(), "The floor of a night's price and the least penalty are not negative.")
+            .Validate(fees => fees.AreInOrder(), "Later fees say from which day on, each after the one before.")
             .ValidateOnStart();
     }
-
-    private static bool IsShare(int basisPoints) => basisPoints is >= 0 and <= 10_000;
 }

@@ -5,74 +5,92 @@ namespace Airbnb.Core.Pricing;
 /// <summary>Who comes, as far as it matters to the price.</summary>
 public sealed record Party(int Guests, int Pets = 0);
 
+/// <summary>All that decides what a stay costs.</summary>
+/// <param name="Fees">As they are on the day of the quote.</param>
+public sealed record PriceFacts(StayDates Dates, Party Party, Rates Rates, FeeOptions Fees)
+{
+    /// <summary>Prices of seasons and dates, as far as they touch the stay.</summary>
+    public IReadOnlyList<NightPrice> NightPrices { get; init; } = [];
+
+    /// <summary>From the day of the quote, at the home, to check-in; null when it does not matter.</summary>
+    public int? DaysAhead { get; init; }
+
+    /// <summary>How many have booked the home before.</summary>
+    public int EarlierBookings { get; init; } = int.MaxValue;
+
+    /// <summary>Basis points off the nights for forgoing refunds; 0 when the guest does not.</summary>
+    public int NonRefundableDiscount { get; init; }
+}
+
 /// <summary>Computes what a stay costs, in the order that the rules of price ask for.</summary>
 public static class StayPrice
 {
-    private const int Week = 7;
-    private const int Month = 28;
+    private const int ShortStay = 2;
     private const decimal Whole = 10_000m;
 
-    public static Price Of(StayDates dates, Party party, Rates rates, FeeOptions fees)
+    public static Price Of(PriceFacts stay)
     {
-        List<PriceLine> lines = [Nights(dates, rates), Discount(dates, rates, fees)];
-        lines.Add(Line(LineKind.CleaningFee, rates, rates.CleaningFee, "for the stay"));
+        var (dates, party, rates, fees) = stay;
+        List<PriceLine> lines = Nights(stay);
+        lines.Add(Cleaning(stay));
         lines.Add(ExtraGuests(dates, party, rates));
         lines.Add(Line(LineKind.PetFee, rates, party.Pets > 0 ? rates.PetFee : 0, "for the stay"));
         var subtotal = lines.Aggregate(Money.Zero(rates.Currency!), (sum, line) => sum + line.Amount);
         lines.Add(Share(LineKind.GuestServiceFee, subtotal, fees.GuestFee));
         lines.Add(Share(LineKind.Tax, subtotal, rates.TaxRate));
+        lines.AddRange(rates.Taxes.Select(tax => tax.LineFor(dates.Nights, party.Guests, subtotal)));
         return new Price([.. lines.Where(line => line.Amount.Amount != 0)], subtotal.Share(fees.HostFee));
     }
 
-    /// <summary>The price of one night: weekend before base.</summary>
-    public static Money Night(DateOnly night, Rates rates) =>
-        new(IsWeekend(night) ? rates.Weekend ?? rates.Base!.Value : rates.Base!.Value, rates.Currency!);
-
-    private static bool IsWeekend(DateOnly night) => night.DayOfWeek is DayOfWeek.Friday or DayOfWeek.Saturday;
-
-    private static PriceLine Nights(StayDates dates, Rates rates)
+    /// <summary>The nights at their prices, less the best offer, less what forgoing refunds is worth.</summary>
+    private static List<PriceLine> Nights(PriceFacts stay)
     {
-        long[] nightly = [.. dates.EachNight().Select(night => Night(night, rates).Amount)];
-        var amount = nightly.Aggregate(0L, (sum, night) => checked(sum + night));
-        var weekend = rates.Weekend is null ? 0 : dates.EachNight().Count(IsWeekend);
-        var rule =
-            weekend == 0
-                ? Count(dates.Nights, "night")
-                : $"{Count(dates.Nights, "night")}, {weekend} of them at the weekend price";
-        return Line(LineKind.Nights, rates, amount, rule) with { Nightly = nightly };
+        var prices = new NightPrices(stay.Rates, stay.NightPrices);
+        DateOnly[] nights = [.. stay.Dates.EachNight()];
+        long[] nightly = [.. nights.Select(night => prices.Of(night).Amount)];
+        var listed = nightly.Aggregate(0L, (sum, night) => checked(sum + night));
+        var floor = stay.Fees.NightFloor * Currencies.MinorUnits(stay.Rates.Currency!);
+        var offer = Offers.Best(stay);
+        decimal[] offered = [.. nightly.Select(night => night - Off(night, offer?.Discount ?? 0, floor))];
+        decimal[] left = [.. offered.Select(night => night - Off(night, stay.NonRefundableDiscount, floor))];
+        var byOffer = Rounded(listed - offered.Sum());
+        // Two lines may round up together: not by more than what is left above the floor.
+        var most = listed - byOffer - nightly.Sum(night => Math.Min(night, floor));
+        var forgoing = Math.Min(Rounded(offered.Sum() - left.Sum()), most);
+        var forgone = $"{Wording.Percent(stay.NonRefundableDiscount)} off for forgoing refunds";
+        return
+        [
+            Line(LineKind.Nights, stay.Rates, listed, prices.Rule(nights)) with
+            {
+                Nightly = nightly,
+            },
+            Line(LineKind.Discount, stay.Rates, -byOffer, offer?.Rule ?? ""),
+            Line(LineKind.Discount, stay.Rates, -forgoing, forgone),
+        ];
     }
 
-    /// <summary>The one offer that is best for the guest, on the nights alone.</summary>
-    private static PriceLine Discount(StayDates dates, Rates rates, FeeOptions fees)
-    {
-        var weekly = dates.Nights >= Week ? rates.WeeklyDiscount : 0;
-        var monthly = dates.Nights >= Month ? rates.MonthlyDiscount : 0;
-        var share = Math.Max(weekly, monthly);
-        var floor = fees.NightFloor * Currencies.MinorUnits(rates.Currency!);
-        var off = dates.EachNight().Sum(night => Off(Night(night, rates).Amount, share, floor));
-        var amount = -(long)Math.Round(off, MidpointRounding.AwayFromZero);
-        var rule = $"{Percent(share)} off for {(monthly >= weekly ? Month : Week)} nights or more";
-        return Line(LineKind.Discount, rates, amount, rule);
-    }
-
-    /// <summary>What the offer takes off one night, unrounded: never so much that the night falls below the floor.</summary>
-    private static decimal Off(long night, int share, long floor) =>
+    /// <summary>What a discount takes off one night, unrounded: never so much that the night falls below the floor.</summary>
+    private static decimal Off(decimal night, int share, long floor) =>
         Math.Min(night * share / Whole, Math.Max(0, night - floor));
+
+    private static PriceLine Cleaning(PriceFacts stay) =>
+        stay.Dates.Nights <= ShortStay && stay.Rates.ShortStayCleaningFee is { } fee
+            ? Line(LineKind.CleaningFee, stay.Rates, fee, $"for a stay of up to {ShortStay} nights")
+            : Line(LineKind.CleaningFee, stay.Rates, stay.Rates.CleaningFee, "for the stay");
 
     private static PriceLine ExtraGuests(StayDates dates, Party party, Rates rates)
     {
         var extra = Math.Max(0, party.Guests - rates.IncludedGuests);
         var amount = checked(rates.ExtraGuestFee * extra * dates.Nights);
-        return Line(LineKind.ExtraGuestFee, rates, amount, $"{Count(extra, "guest")}, {Count(dates.Nights, "night")}");
+        var rule = $"{Wording.Count(extra, "guest")}, {Wording.Count(dates.Nights, "night")}";
+        return Line(LineKind.ExtraGuestFee, rates, amount, rule);
     }
 
     private static PriceLine Share(LineKind kind, Money subtotal, int basisPoints) =>
-        new(kind, subtotal.Share(basisPoints), $"{Percent(basisPoints)} of the subtotal");
+        new(kind, subtotal.Share(basisPoints), $"{Wording.Percent(basisPoints)} of the subtotal");
 
     private static PriceLine Line(LineKind kind, Rates rates, long amount, string rule) =>
         new(kind, new Money(amount, rates.Currency!), rule);
 
-    private static string Percent(int basisPoints) => FormattableString.Invariant($"{basisPoints / 100m:0.##} %");
-
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+    private static long Rounded(decimal amount) => (long)Math.Round(amount, MidpointRounding.AwayFromZero);
 }

@@ -124,7 +124,7 @@ public sealed class BookingLifeTests
     {
         var dates = StayDates.Of(new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 4)).Value;
         var rates = new Rates { Currency = "USD", Base = 100_00 };
-        var price = StayPrice.Of(dates, new Party(2), rates, new FeeOptions());
+        var price = StayPrice.Of(new(dates, new Party(2), rates, new FeeOptions()));
         var terms = new QuoteTerms(BookingMode.Instant, Guid.NewGuid(), PolicyCode.Moderate, 1);
         return new Quote(Guid.NewGuid(), Guid.NewGuid(), dates, new Party(2), price, terms, Now.AddMinutes(15));
     }

@@ -82,7 +82,7 @@ public sealed class QuoteSealTests
             Weekend = 130_00,
             TaxRate = 10_00,
         };
-        var price = StayPrice.Of(dates, new Party(2), rates, new FeeOptions());
+        var price = StayPrice.Of(new(dates, new Party(2), rates, new FeeOptions()));
         var terms = new QuoteTerms(BookingMode.Instant, Guid.NewGuid(), PolicyCode.Moderate, 1);
         return new Quote(Guid.NewGuid(), Guid.NewGuid(), dates, new Party(2), price, terms, Start + Quotes.HoldsFor);
     }

@@ -55,7 +55,7 @@ public sealed class StayPriceTests
     [Fact]
     public void A_week_costs_what_the_rules_work_out()
     {
-        var price = StayPrice.Of(Stay(0, 7), new Party(3), VectorA, new FeeOptions());
+        var price = StayPrice.Of(new(Stay(0, 7), new Party(3), VectorA, new FeeOptions()));
 
         Assert.Equal(
             [
@@ -79,7 +79,7 @@ public sealed class StayPriceTests
     [Fact]
     public void The_host_may_carry_the_whole_fee()
     {
-        var price = StayPrice.Of(Stay(0, 7), new Party(3), VectorA, new FeeOptions { Model = FeeModel.HostOnly });
+        var price = StayPrice.Of(new(Stay(0, 7), new Party(3), VectorA, new FeeOptions { Model = FeeModel.HostOnly }));
 
         Assert.DoesNotContain(price.Lines, line => line.Kind is LineKind.GuestServiceFee);
         Assert.Equal(Usd(131_60), price.HostFee);
@@ -102,7 +102,7 @@ public sealed class StayPriceTests
             MonthlyDiscount = 20_00,
         };
 
-        var price = StayPrice.Of(Stay(0, nights), new Party(1), rates, new FeeOptions());
+        var price = StayPrice.Of(new(Stay(0, nights), new Party(1), rates, new FeeOptions()));
 
         Assert.Equal(-nights * percent * 100, price.Of(LineKind.Discount).Amount);
     }
@@ -110,7 +110,7 @@ public sealed class StayPriceTests
     [Fact]
     public void The_weekly_offer_stays_when_the_monthly_one_is_worse()
     {
-        var price = StayPrice.Of(Stay(0, 28), new Party(1), VectorA, new FeeOptions());
+        var price = StayPrice.Of(new(Stay(0, 28), new Party(1), VectorA, new FeeOptions()));
 
         Assert.Equal(-304_00, price.Of(LineKind.Discount).Amount);
         Assert.Contains("7 nights", price.Lines.Single(line => line.Kind is LineKind.Discount).Rule);
@@ -129,7 +129,7 @@ public sealed class StayPriceTests
             WeeklyDiscount = 50_00,
         };
 
-        var price = StayPrice.Of(Stay(0, 7), new Party(1), rates, new FeeOptions());
+        var price = StayPrice.Of(new(Stay(0, 7), new Party(1), rates, new FeeOptions()));
 
         Assert.Equal(discount, price.Of(LineKind.Discount).Amount);
     }
@@ -147,7 +147,7 @@ public sealed class StayPriceTests
             TaxRate = 50_00,
         };
 
-        var price = StayPrice.Of(Stay(0, nights), new Party(1), rates, new FeeOptions());
+        var price = StayPrice.Of(new(Stay(0, nights), new Party(1), rates, new FeeOptions()));
 
         Assert.Equal(off, price.Tax.Amount);
     }
@@ -157,8 +157,8 @@ public sealed class StayPriceTests
     {
         var rates = VectorA with { PetFee = 25_00 };
 
-        Assert.Equal(25_00, StayPrice.Of(Stay(0, 3), new Party(1, 2), rates, new()).Of(LineKind.PetFee).Amount);
-        Assert.Equal(0, StayPrice.Of(Stay(0, 3), new Party(1), rates, new()).Of(LineKind.PetFee).Amount);
+        Assert.Equal(25_00, StayPrice.Of(new(Stay(0, 3), new Party(1, 2), rates, new())).Of(LineKind.PetFee).Amount);
+        Assert.Equal(0, StayPrice.Of(new(Stay(0, 3), new Party(1), rates, new())).Of(LineKind.PetFee).Amount);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class StayPriceTests
                 AnyStay,
                 stay =>
                 {
-                    var price = StayPrice.Of(stay.Dates, stay.Party, stay.Rates, stay.Fees);
+                    var price = StayPrice.Of(new(stay.Dates, stay.Party, stay.Rates, stay.Fees));
                     return price.Total == price.HostPayout + price.PlatformFee + price.Tax
                         && price.Total.Amount == price.Lines.Sum(line => line.Amount.Amount)
                         && price.Lines.All(line => line.Amount.Currency == stay.Rates.Currency);
@@ -181,9 +181,11 @@ public sealed class StayPriceTests
                 AnyStay,
                 stay =>
                 {
-                    var price = StayPrice.Of(stay.Dates, stay.Party, stay.Rates, stay.Fees);
+                    var price = StayPrice.Of(new(stay.Dates, stay.Party, stay.Rates, stay.Fees));
                     var floor = stay.Fees.NightFloor * Currencies.MinorUnits(price.Currency);
-                    var listed = stay.Dates.EachNight().Select(night => StayPrice.Night(night, stay.Rates).Amount);
+                    var listed = stay
+                        .Dates.EachNight()
+                        .Select(night => new NightPrices(stay.Rates, []).Of(night).Amount);
                     var least = listed.Sum(night => Math.Min(night, floor));
                     var nights = price.Of(LineKind.Nights).Amount;
                     var discounted = nights + price.Of(LineKind.Discount).Amount;
@@ -199,8 +201,8 @@ public sealed class StayPriceTests
                 stay =>
                 {
                     var more = stay.Party with { Guests = stay.Party.Guests + 1 };
-                    return StayPrice.Of(stay.Dates, more, stay.Rates, stay.Fees).Total.Amount
-                        >= StayPrice.Of(stay.Dates, stay.Party, stay.Rates, stay.Fees).Total.Amount;
+                    return StayPrice.Of(new(stay.Dates, more, stay.Rates, stay.Fees)).Total.Amount
+                        >= StayPrice.Of(new(stay.Dates, stay.Party, stay.Rates, stay.Fees)).Total.Amount;
                 }
             )
             .QuickCheckThrowOnFailure();

@@ -35,14 +35,13 @@ public sealed record Keeps(int NextNights, int ShareOfRest)
         (NextNights, ShareOfRest) switch
         {
             (_, >= Everything) => "The host keeps all nights",
-            (0, var share) => $"The host keeps the nights stayed and {Percent(share)} of the others",
+            (0, var share) => $"The host keeps the nights stayed and {Wording.Percent(share)} of the others",
             (var next, 0) => $"The host keeps the nights stayed and {Nights(next)}",
-            var (next, share) => $"The host keeps the nights stayed, {Nights(next)} and {Percent(share)} of the others",
+            var (next, share) =>
+                $"The host keeps the nights stayed, {Nights(next)} and {Wording.Percent(share)} of the others",
         };
 
     private static string Nights(int next) => next == 1 ? "the next night" : $"the next {next} nights";
-
-    private static string Percent(int basisPoints) => FormattableString.Invariant($"{basisPoints / 100m:0.##} %");
 }
 
 /// <summary>How long before check-in: elapsed hours, or days on the calendar at the home's check-in time.</summary>
