@@ -86,6 +86,9 @@ public sealed class AirbnbApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Where a service answers.</summary>
+    public Uri AddressOf(string resource) => app.GetEndpoint(resource);
+
     /// <summary>Of <c>airbnb</c> (the owner), <c>airbnb-api</c>, <c>airbnb-worker</c>, <c>cache</c> or <c>broker</c>.</summary>
     public async Task<string> ConnectionString(string resource) =>
         await app.GetConnectionStringAsync(resource)

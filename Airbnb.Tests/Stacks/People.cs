@@ -13,7 +13,7 @@ public static class People
         var clients = new List<Client>(count);
         for (var i = 0; i < count; i++)
         {
-            var (user, token) = (NewUser(name), SessionToken.New());
+            var (user, token) = (Somebody(name), SessionToken.New());
             db.Users.Add(user);
             db.Sessions.Add(Session.Start(user.Id, token, TestRun, DateTimeOffset.UtcNow));
             clients.Add(new Client(app.Http, token.Text) { UserId = user.Id, Email = user.Email! });
@@ -22,7 +22,8 @@ public static class People
         return clients;
     }
 
-    private static User NewUser(string name)
+    /// <summary>With a verified address of their own.</summary>
+    public static User Somebody(string name)
     {
         var id = Guid.CreateVersion7();
         var email = $"{id:N}@example.com";

@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 
 namespace Airbnb.Tests;
@@ -69,7 +70,17 @@ public abstract class Stack(string name) : IAsyncLifetime
 }
 
 /// <summary>The one that most tests share, many at once: each brings its own listings and people.</summary>
-public sealed class SharedStack() : Stack("shared");
+public sealed class SharedStack() : Stack("shared")
+{
+    /// <summary>A second sandbox, for what is tried beside the stack, on a database of its own.</summary>
+    public const string SpareStripe = "spare-stripe";
+
+    protected override void Change(IDistributedApplicationTestingBuilder builder) =>
+        builder
+            .AddProject<Projects.Stripe>(SpareStripe, launchProfileName: null)
+            .WithHttpEndpoint()
+            .WithEnvironment("Pace", "00:00:00");
+}
 
 /// <summary>The one whose clock is moved. Its tests come one after another.</summary>
 public sealed class MovedClockStack() : Stack("moved clock")

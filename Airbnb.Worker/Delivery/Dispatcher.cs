@@ -45,7 +45,8 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, TimeProvider time, I
         }
     }
 
-    private async Task Handle(Handler handler, Envelope envelope, CancellationToken ct)
+    /// <summary>Tries once. A refusal is recorded; a fault is thrown, and leaves no trace.</summary>
+    public async Task Handle(Handler handler, Envelope envelope, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AirbnbDb>();
