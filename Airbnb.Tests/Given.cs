@@ -42,7 +42,9 @@ public sealed class Given(AirbnbApp app)
         Client? host = null,
         string zone = "Europe/Lisbon",
         Func<StayTerms, StayTerms>? terms = null,
-        Func<Rates, Rates>? rates = null
+        Func<Rates, Rates>? rates = null,
+        BookingMode mode = BookingMode.Instant,
+        PolicyCode policy = PolicyCode.Flexible
     )
     {
         host ??= await app.AsHost();
@@ -73,6 +75,8 @@ public sealed class Given(AirbnbApp app)
                 }
             ),
             Terms = (terms ?? (same => same))(new StayTerms()),
+            BookingMode = mode,
+            CancellationPolicy = policy,
         };
         var now = await app.Now();
         var listing = Listing.Draft(host.UserId, details, now);
@@ -124,6 +128,38 @@ public sealed class Given(AirbnbApp app)
         await Paid(held);
         await Becomes(held, "confirmed");
         return held;
+    }
+
+    /// <summary>The guest's bank reserves the money for a stay that its host is to be asked for.</summary>
+    public async Task Reserved(Held held)
+    {
+        var intent = await app.Stripe.Confirm(held.PublishableKey, held.ClientSecret);
+        Assert.True(intent.TryGetProperty("status", out var status), intent.ToString());
+        Assert.Equal("requires_capture", status.GetString());
+    }
+
+    /// <summary>A booking whose host has been asked.</summary>
+    public async Task<Held> Requested(Home? home = null, Nights? nights = null, Client? guest = null)
+    {
+        var held = await Held(home ?? await Home(mode: BookingMode.Request), nights, guest);
+        await Reserved(held);
+        await Becomes(held, "requested");
+        return held;
+    }
+
+    /// <summary>One side does something to the booking.</summary>
+    public Task<Answer> Do(Client who, Held held, string what, object? body = null, string? key = null) =>
+        who.Post($"bookings/{held.Id}/{what}", body, ("Idempotency-Key", key ?? Guid.NewGuid().ToString()));
+
+    /// <summary>What ending the stay would come to for one side.</summary>
+    public async Task<Answer> AskCancellation(Client who, Held held) =>
+        (await who.Post($"bookings/{held.Id}/cancellation-quotes")).Is(200);
+
+    /// <summary>Ends the stay as quoted just now.</summary>
+    public async Task<Answer> Cancelled(Client who, Held held, string? reason = null)
+    {
+        var quote = (await AskCancellation(who, held)).Text("quote");
+        return (await Do(who, held, "cancellation", new { quote, reason })).Is(200);
     }
 
     /// <summary>The bank says no to the guest's card.</summary>

@@ -26,7 +26,8 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
             SELECT a.id || ' overlaps ' || b.id AS "Value" FROM bookings a JOIN bookings b
               ON a.listing_id = b.listing_id AND a.id < b.id
              AND daterange(a.check_in, a.check_out) && daterange(b.check_in, b.check_out)
-            WHERE a.status IN ('held', 'confirmed') AND b.status IN ('held', 'confirmed')
+            WHERE a.status IN ('held', 'requested', 'capturing', 'confirmed', 'in_stay', 'completed')
+              AND b.status IN ('held', 'requested', 'capturing', 'confirmed', 'in_stay', 'completed')
             """
         ),
         (
@@ -34,9 +35,14 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
             """
             SELECT b.id || ' is ' || b.status || ', its nights ' || coalesce(o.kind, 'free') AS "Value"
             FROM bookings b LEFT JOIN occupied o ON o.source_id = b.id
-            WHERE (b.status = 'held') <> (o.kind IS NOT DISTINCT FROM 'hold')
-               OR (b.status = 'confirmed') <> (o.kind IS NOT DISTINCT FROM 'stay')
-               OR (o.id IS NOT NULL AND o.nights <> daterange(b.check_in, b.check_out))
+            WHERE (b.status IN ('held', 'requested', 'capturing') AND o.kind IS DISTINCT FROM 'hold')
+               OR (b.status IN ('confirmed', 'in_stay', 'completed') AND o.kind IS DISTINCT FROM 'stay')
+               OR (b.status IN ('expired', 'declined') AND o.id IS NOT NULL)
+               OR (b.status = 'cancelled_by_guest' AND o.kind IS DISTINCT FROM 'stay' AND o.id IS NOT NULL)
+               OR (b.status = 'cancelled_by_host' AND o.kind NOT IN ('stay', 'block'))
+               OR (b.status NOT LIKE 'cancelled%' AND o.id IS NOT NULL
+                   AND o.nights <> daterange(b.check_in, b.check_out))
+               OR (o.id IS NOT NULL AND NOT o.nights <@ daterange(b.check_in, b.check_out))
             """
         ),
         (
@@ -81,7 +87,9 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
                 coalesce((SELECT sum(r.amount) FROM refunds r JOIN charges c ON c.id = r.charge_id
                           JOIN payments p ON p.id = c.payment_id
                           WHERE p.booking_id = b.id AND r.status = 'succeeded'), 0) AS refunded) m
-            WHERE m.captured - m.refunded <> CASE WHEN b.status = 'confirmed' THEN b.total_amount ELSE 0 END
+            WHERE m.captured - m.refunded <> CASE
+                WHEN b.status IN ('confirmed', 'in_stay', 'completed') THEN b.total_amount
+                ELSE coalesce((SELECT k.kept_total FROM cancellations k WHERE k.booking_id = b.id), 0) END
             """
         ),
     ];
@@ -128,7 +136,7 @@ public sealed class Invariants(AirbnbDb db, IPaymentGateway gateway)
                     OR EXISTS (SELECT FROM refunds WHERE status = 'intended')
                     OR EXISTS (SELECT FROM charges c JOIN payments p ON p.id = c.payment_id
                                JOIN bookings b ON b.id = p.booking_id
-                               WHERE c.status = 'succeeded' AND b.status = 'held') AS "Value"
+                               WHERE c.status = 'succeeded' AND b.status IN ('held', 'requested', 'capturing')) AS "Value"
                 """
             )
             .SingleAsync(ct);
