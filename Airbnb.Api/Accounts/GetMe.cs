@@ -10,8 +10,16 @@ namespace Airbnb.Api.Accounts;
 /// <param name="Email">What they sign in with.</param>
 /// <param name="Name">How others see them.</param>
 /// <param name="Role">What they may do on the platform beyond what is theirs.</param>
+/// <param name="Language">What we write to them in; changed with their notification preferences.</param>
 /// <param name="CreatedAt">When they registered.</param>
-public sealed record MeResponse(Guid Id, string Email, string Name, PlatformRole Role, DateTimeOffset CreatedAt);
+public sealed record MeResponse(
+    Guid Id,
+    string Email,
+    string Name,
+    PlatformRole Role,
+    Language Language,
+    DateTimeOffset CreatedAt
+);
 
 public sealed class GetMe(CurrentUser user, AirbnbDb db) : EndpointWithoutRequest<MeResponse>
 {
@@ -26,7 +34,14 @@ public sealed class GetMe(CurrentUser user, AirbnbDb db) : EndpointWithoutReques
     {
         var me = await db
             .Users.Where(person => person.Id == user.Id)
-            .Select(person => new MeResponse(person.Id, person.Email!, person.Name, person.Role, person.CreatedAt))
+            .Select(person => new MeResponse(
+                person.Id,
+                person.Email!,
+                person.Name,
+                person.Role,
+                person.Language,
+                person.CreatedAt
+            ))
             .SingleOrDefaultAsync(ct);
         Result<MeResponse> found = me is null ? Error.NotFound : me;
         await this.SendResult(found, response => response, ct);

@@ -33,7 +33,8 @@ public sealed class PostAccount(Register register) : Endpoint<RegistrationReques
         {
             summary.Summary = "Register";
             summary.Description =
-                "Answers the same for an address that is known and one that is not; the mail tells its owner more.";
+                "Answers the same for an address that is known and one that is not; the mail tells its owner more. "
+                + "We write in the language that Accept-Language prefers, as far as we speak it.";
             summary.ExampleRequest = new RegistrationRequest("ann@example.com", "three small wooden boats", "Ann");
         });
         Description(route => route.Produces<RegistrationResponse>(202).Refuses(400, 422));
@@ -41,7 +42,8 @@ public sealed class PostAccount(Register register) : Endpoint<RegistrationReques
 
     public override async Task HandleAsync(RegistrationRequest request, CancellationToken ct)
     {
-        var registered = await register.As(request.Email, request.Password, request.Name, ct);
+        var language = HttpContext.PreferredLanguage();
+        var registered = await register.As(request.Email, request.Password, request.Name, language, ct);
         await this.SendAccepted(registered, new RegistrationResponse(request.Email), ct);
     }
 }

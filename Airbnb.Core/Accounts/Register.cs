@@ -8,11 +8,11 @@ namespace Airbnb.Core.Accounts;
 /// <summary>Registers a person. The answer is the same, and takes as long, whether the address is known or not.</summary>
 public sealed class Register(AirbnbDb db, UserManager<User> users, TimeProvider time)
 {
-    public async Task<Result> As(string email, string password, string name, CancellationToken ct)
+    public async Task<Result> As(string email, string password, string name, Language language, CancellationToken ct)
     {
         if (PasswordRules.Refusal(password, email) is { } refusal)
             return refusal;
-        var newcomer = User.Register(email, users.NormalizeEmail(email), name, time.GetUtcNow());
+        var newcomer = User.Register(email, users.NormalizeEmail(email), name, language, time.GetUtcNow());
         // Costs the most, and is done for known addresses too.
         newcomer.PasswordHash = users.PasswordHasher.HashPassword(newcomer, password);
         try

@@ -11,15 +11,24 @@ public sealed class User : IdentityUser<Guid>
 
     public required string Name { get; set; }
     public PlatformRole Role { get; init; }
+
+    /// <summary>What we write to them in.</summary>
+    public Language Language { get; private set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The registration whose mail may still verify the address; null once it is verified.</summary>
     public Guid? PendingRegistration { get; private set; }
 
     /// <param name="lookupEmail">The address as Identity normalises it, by which it is unique.</param>
-    public static User Register(string email, string lookupEmail, string name, DateTimeOffset now)
+    public static User Register(string email, string lookupEmail, string name, Language language, DateTimeOffset now)
     {
-        var user = new User { Name = name, CreatedAt = now };
+        var user = new User
+        {
+            Name = name,
+            Language = language,
+            CreatedAt = now,
+        };
         user.SetEmail(email, lookupEmail);
         user.SecurityStamp = Guid.NewGuid().ToString("N");
         user.PendingRegistration = Guid.CreateVersion7();
@@ -50,9 +59,12 @@ public sealed class User : IdentityUser<Guid>
         if (EmailConfirmed)
             throw new InvalidOperationException("A verified account is not registered again.");
         (Name, PasswordHash, SecurityStamp) = (latest.Name, latest.PasswordHash, latest.SecurityStamp);
+        Language = latest.Language;
         SetEmail(latest.Email!, latest.NormalizedEmail!);
         PendingRegistration = latest.PendingRegistration;
     }
+
+    public void Speak(Language language) => Language = language;
 
     private void SetEmail(string email, string lookupEmail)
     {

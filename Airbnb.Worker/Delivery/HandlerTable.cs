@@ -9,12 +9,18 @@ namespace Airbnb.Worker.Delivery;
 /// <summary>A handler class, the message it waits for and the queue in which that waits.</summary>
 public sealed record Handler(Type Type, Type Message, bool IsStepwise, RetrySchedule Retries)
 {
-    public string Name { get; } = SnakeCase.Of(Type.Name);
+    public string Name { get; } = NameOf(Type);
     public string MessageName { get; } = Messages.NameOf(Message);
     public string Queue => $"airbnb.{Name}";
 
     public Task<Result> Handle(IServiceProvider services, IMessage message, CancellationToken ct) =>
         invoke(services.GetRequiredService(Type), message, ct);
+
+    /// <summary><c>TellPeopleOf&lt;BookingConfirmed&gt;</c> is tell_people_of_booking_confirmed.</summary>
+    private static string NameOf(Type type) =>
+        type.IsGenericType
+            ? $"{SnakeCase.Of(type.Name[..type.Name.IndexOf('`')])}_{Messages.NameOf(type.GetGenericArguments()[0])}"
+            : SnakeCase.Of(type.Name);
 
     private readonly Func<object, IMessage, CancellationToken, Task<Result>> invoke = Invoker(Message, IsStepwise);
 
@@ -45,6 +51,7 @@ public sealed class HandlerTable
         byName = assembly
             .GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false })
+            .SelectMany(OneForEachMessage)
             .SelectMany(type => type.GetInterfaces().Where(IsHandling).Select(handling => Of(type, handling)))
             .ToFrozenDictionary(handler => handler.Name, StringComparer.Ordinal);
         awaited = byName.Values.Select(handler => handler.MessageName).ToFrozenSet(StringComparer.Ordinal);
@@ -55,6 +62,14 @@ public sealed class HandlerTable
     public bool Awaits(string messageName) => awaited.Contains(messageName);
 
     public Handler? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>A generic handler stands for as many as its table names messages, each with a queue of its own.</summary>
+    private static IEnumerable<Type> OneForEachMessage(Type type) =>
+        !type.IsGenericTypeDefinition
+            ? [type]
+            : (type.GetCustomAttribute<ForEachMessageAttribute>()?.Messages ?? []).Select(message =>
+                type.MakeGenericType(message)
+            );
 
     private static bool IsHandling(Type type) =>
         type.IsGenericType

@@ -24,6 +24,26 @@ public interface IHandleStepwise<in TMessage>
     Task<Result> Handle(TMessage message, CancellationToken ct);
 }
 
-/// <summary>The handler talks to a payment gateway: its faults are retried for days before the message rests.</summary>
+/// <summary>The handler needs a service of others, a gateway or a mail server: it is tried for days before it rests.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RetriedForDaysAttribute : Attribute;
+
+/// <summary>A generic handler is there once for each of these messages.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public abstract class ForEachMessageAttribute : Attribute
+{
+    public abstract IEnumerable<Type> Messages { get; }
+}
+
+/// <inheritdoc/>
+public sealed class ForEachMessageOfAttribute<TTable> : ForEachMessageAttribute
+    where TTable : IMessageTable
+{
+    public override IEnumerable<Type> Messages => TTable.Messages;
+}
+
+/// <summary>A table that names messages.</summary>
+public interface IMessageTable
+{
+    static abstract IEnumerable<Type> Messages { get; }
+}

@@ -1,3 +1,4 @@
+using Airbnb.Core.Notifications;
 using Microsoft.Extensions.Options;
 
 namespace Airbnb.Worker.Notifications;
@@ -9,10 +10,14 @@ public sealed record LinkOptions
 }
 
 /// <summary>The addresses that mails lead to.</summary>
-public sealed class Links(IOptions<LinkOptions> options)
+public sealed class Links(IOptions<LinkOptions> options, UnsubscribeLinks unsubscribeLinks)
 {
     // Behind #, where it does not get into the logs of what lies between.
     public string VerifyEmail(string token) => To($"verify-email#token={token}");
+
+    /// <summary>In the query: mail programs post to it as it stands.</summary>
+    public string Unsubscribe(Guid userId, NoticeCategory category) =>
+        To($"unsubscribe?token={unsubscribeLinks.Write(new UnsubscribeLink(userId, category))}");
 
     private string To(string path) => options.Value.Web.ToString().TrimEnd('/') + "/" + path;
 }

@@ -56,10 +56,15 @@ public sealed class Mailer(MailServer server, MailTemplates templates, IOptions<
     private MailMessage Compose(Mail mail)
     {
         var from = new MailAddress(options.Value.From, options.Value.FromName);
-        var (subject, text, html) = templates.Render(mail.Template, mail.Content);
+        var (subject, text, html) = templates.Render(mail);
         var message = new MailMessage(from, mail.To) { Subject = subject, SubjectEncoding = Encoding.UTF8 };
         message.Headers.Add("Message-ID", mail.MessageId(from.Host));
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
+        if (mail.Unsubscribe is { } link)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{link}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"); // RFC 8058
+        }
         message.AlternateViews.Add(Part(text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(Part(html, MediaTypeNames.Text.Html));
         return message;

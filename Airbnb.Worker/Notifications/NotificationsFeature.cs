@@ -16,5 +16,6 @@ public sealed class NotificationsFeature : IFeature
         builder.Services.AddSingleton<MailTemplates>();
         builder.Services.AddSingleton<Links>();
         builder.Services.AddSingleton<Mailer>();
+        builder.Services.AddScoped<ReadCircumstances>();
     }
 }

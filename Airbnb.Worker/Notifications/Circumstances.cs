@@ -1,0 +1,89 @@
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Bookings;
+using Airbnb.Core.Listings;
+using Airbnb.Core.Notifications;
+
+namespace Airbnb.Worker.Notifications;
+
+/// <summary>What a message is about, as it stands when people are told.</summary>
+public sealed record Circumstances(Booking Booking, Listing Home, User Guest, User Host, DateTimeOffset Now)
+{
+    /// <summary>The status that the booking had before its last.</summary>
+    public BookingStatus? Before { get; init; }
+
+    public Cancellation? Cancellation { get; init; }
+
+    /// <summary>How many days before check-in this is a reminder of.</summary>
+    public int? Days { get; init; }
+
+    public bool WasWithdrawn =>
+        Cancellation is null && IsStill(BookingStatus.CancelledByGuest) && Before is BookingStatus.Requested;
+
+    public bool IsStill(BookingStatus status) => Booking.Status == status;
+
+    public bool ExpiredFrom(BookingStatus before) => IsStill(BookingStatus.Expired) && Before == before;
+
+    public bool WasCancelledBy(BookingSide side) => Cancellation?.By == side;
+
+    /// <summary>A reminder that comes when the next is due, or the stay has begun, helps nobody.</summary>
+    public bool IsAhead(int days) =>
+        Days == days && IsStill(BookingStatus.Confirmed) && Now < Booking.AtCheckInTime(days > 1 ? -1 : 0);
+
+    public User Reader(BookingSide side) => side is BookingSide.Guest ? Guest : Host;
+
+    /// <summary>All that this side may know. Names of families and the exact address are for stays that were confirmed.</summary>
+    public NoticeFacts FactsFor(BookingSide side)
+    {
+        var isKnown = Booking.ConfirmedAt is not null;
+        var other = side is BookingSide.Guest ? Host : Guest;
+        var facts = new NoticeFacts
+        {
+            BookingId = Booking.Id,
+            Me = GivenName(Reader(side)),
+            Other = isKnown ? other.Name : GivenName(other),
+            Home = Home.Title,
+            CheckIn = Booking.CheckIn,
+            CheckOut = Booking.CheckOut,
+            CheckInTime = Booking.CheckInTime,
+            CheckOutTime = Booking.CheckOutTime,
+            Guests = Booking.Guests,
+            Until = Booking.AnswerBy is { } answerBy ? AtHome(answerBy) : null,
+            Accepted = Booking.AnswerBy is null ? null : true,
+            Reason = Cancellation?.Reason,
+        };
+        return side is BookingSide.Guest ? ForGuest(facts, isKnown) : ForHost(facts);
+    }
+
+    private NoticeFacts ForGuest(NoticeFacts facts, bool isKnown) =>
+        facts with
+        {
+            Address = isKnown ? Addressed(Home.Place) : null,
+            Lines = Booking.Lines,
+            Total = Booking.Total,
+            Refund = Cancellation?.Refund,
+        };
+
+    private NoticeFacts ForHost(NoticeFacts facts) =>
+        facts with
+        {
+            Payout = (Cancellation?.Kept ?? Booking.Price).HostPayout,
+            Refund = Cancellation?.Refund,
+        };
+
+    private DateTime AtHome(DateTimeOffset instant)
+    {
+        var time = Booking.HomeTime();
+        return time.Today(instant).ToDateTime(time.TimeOfDay(instant));
+    }
+
+    private static string GivenName(User person) =>
+        person.Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? person.Name;
+
+    private static string Addressed(Place place) =>
+        string.Join(
+            ", ",
+            new[] { place.Street, $"{place.PostalCode} {place.City}".Trim(), place.Region, place.Country }.Where(part =>
+                !string.IsNullOrWhiteSpace(part)
+            )
+        );
+}

@@ -1,0 +1,80 @@
+using Airbnb.Core.Bookings;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Notifications;
+using Airbnb.Worker.Delivery;
+using static Airbnb.Core.Notifications.NoticeKind;
+
+namespace Airbnb.Worker.Notifications;
+
+/// <summary>Who is told what, when something has happened.</summary>
+/// <param name="Message">What has happened.</param>
+/// <param name="Kind">What they are told. Its texts are named for it: in Wording/*.json and Templates/.</param>
+/// <param name="IsOwed">Mailed whatever the reader chose: part of the contract.</param>
+/// <param name="To">Who is told; nobody when it is of no matter, or no longer.</param>
+public sealed record Notice(
+    Type Message,
+    NoticeKind Kind,
+    NoticeCategory Category,
+    bool IsOwed,
+    Func<Circumstances, IEnumerable<BookingSide>> To
+);
+
+/// <summary>All there is to tell people.</summary>
+public sealed class Notices : IMessageTable
+{
+    public static IReadOnlyList<Notice> All { get; } =
+    [
+        Booking<BookingRequested>(Requested, Both, its => its.IsStill(BookingStatus.Requested)),
+        Booking<BookingConfirmed>(Confirmed, Both),
+        Booking<BookingDeclined>(Declined, TheGuest),
+        Booking<BookingExpired>(HoldExpired, TheGuest, its => its.ExpiredFrom(BookingStatus.Held)),
+        Booking<BookingExpired>(RequestExpired, Both, its => its.ExpiredFrom(BookingStatus.Requested)),
+        Booking<BookingExpired>(CaptureFailed, Both, its => its.ExpiredFrom(BookingStatus.Capturing)),
+        Booking<BookingCancelled>(Withdrawn, Both, its => its.WasWithdrawn),
+        Booking<BookingCancelled>(CancelledByGuest, Both, its => its.WasCancelledBy(BookingSide.Guest)),
+        Booking<BookingCancelled>(CancelledByHost, Both, its => its.WasCancelledBy(BookingSide.Host)),
+        Booking<GuestDidNotCome>(NoShow, TheGuest),
+        Reminder<GuestReminderDue>(StayInAWeek, TheGuest, its => its.IsAhead(days: 7)),
+        Reminder<GuestReminderDue>(StayTomorrow, TheGuest, its => its.IsAhead(days: 1)),
+        Review<ReviewReminderDue>(ReviewDue, Both, its => its.IsStill(BookingStatus.Completed)),
+    ];
+
+    public static IEnumerable<Type> Messages => All.Select(notice => notice.Message).Distinct();
+
+    /// <summary>Whether mail of that kind is part of the contract.</summary>
+    public static bool IsOwedTo(NoticeKind kind) => All.First(notice => notice.Kind == kind).IsOwed;
+
+    private static IEnumerable<BookingSide> TheGuest(Circumstances its) => [BookingSide.Guest];
+
+    private static IEnumerable<BookingSide> Both(Circumstances its) => [BookingSide.Guest, BookingSide.Host];
+
+    private static Notice Booking<TMessage>(
+        NoticeKind kind,
+        Func<Circumstances, IEnumerable<BookingSide>> to,
+        Func<Circumstances, bool>? when = null
+    )
+        where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Bookings, to, when) with { IsOwed = true };
+
+    private static Notice Reminder<TMessage>(
+        NoticeKind kind,
+        Func<Circumstances, IEnumerable<BookingSide>> to,
+        Func<Circumstances, bool>? when = null
+    )
+        where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Reminders, to, when);
+
+    private static Notice Review<TMessage>(
+        NoticeKind kind,
+        Func<Circumstances, IEnumerable<BookingSide>> to,
+        Func<Circumstances, bool>? when = null
+    )
+        where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Reviews, to, when);
+
+    private static Notice On<TMessage>(
+        NoticeKind kind,
+        NoticeCategory category,
+        Func<Circumstances, IEnumerable<BookingSide>> to,
+        Func<Circumstances, bool>? when
+    )
+        where TMessage : IMessage =>
+        new(typeof(TMessage), kind, category, false, its => when is null || when(its) ? to(its) : []);
+}

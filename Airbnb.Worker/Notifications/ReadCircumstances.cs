@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Airbnb.Core.Bookings;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Worker.Notifications;
+
+/// <summary>The ids that messages carry, under the names that they have in all of them.</summary>
+public sealed record About(Guid? BookingId, int? Days)
+{
+    public static About Of(IMessage message) =>
+        JsonSerializer.Deserialize<About>(Messages.ToJson(message), JsonSerializerOptions.Web)!;
+}
+
+/// <summary>Reads what a message is about.</summary>
+public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
+{
+    private static readonly Dictionary<string, BookingStatus> Statuses = Enum.GetValues<BookingStatus>()
+        .ToDictionary(EnumAsSnakeCase<BookingStatus>.ToText, status => status, StringComparer.Ordinal);
+
+    /// <summary>Null when there is no such booking.</summary>
+    public async Task<Circumstances?> Of(IMessage message, CancellationToken ct)
+    {
+        var about = About.Of(message);
+        if (await Find(about.BookingId, ct) is not { } found)
+            return null;
+        return found with
+        {
+            Before = await StatusBefore(found.Booking.Id, ct),
+            Cancellation = await db
+                .Cancellations.AsNoTracking()
+                .SingleOrDefaultAsync(cancellation => cancellation.BookingId == found.Booking.Id, ct),
+            Days = about.Days,
+        };
+    }
+
+    private Task<Circumstances?> Find(Guid? bookingId, CancellationToken ct) =>
+        (
+            from booking in db.Bookings.AsNoTracking()
+            where booking.Id == bookingId
+            join home in db.Listings on booking.ListingId equals home.Id
+            join guest in db.Users on booking.GuestId equals guest.Id
+            join host in db.Users on booking.HostId equals host.Id
+            select new Circumstances(booking, home, guest, host, clock.Now)
+        ).SingleOrDefaultAsync(ct);
+
+    /// <summary>What the booking was before it became what it is.</summary>
+    private async Task<BookingStatus?> StatusBefore(Guid bookingId, CancellationToken ct)
+    {
+        var timeline = await db
+            .BookingTimeline.Where(entry => entry.BookingId == bookingId)
+            .OrderByDescending(entry => entry.Id)
+            .Select(entry => entry.What)
+            .ToListAsync(ct);
+        return timeline
+            .Where(Statuses.ContainsKey)
+            .Skip(1)
+            .Select(what => (BookingStatus?)Statuses[what])
+            .FirstOrDefault();
+    }
+}
