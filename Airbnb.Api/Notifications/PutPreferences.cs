@@ -2,6 +2,7 @@ using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Notifications;
 using FastEndpoints;
+using FluentValidation;
 
 namespace Airbnb.Api.Notifications;
 
@@ -13,6 +14,11 @@ public sealed record PreferencesRequest
 
     /// <summary>Which mails they want.</summary>
     public required MailPreferences Mail { get; init; }
+}
+
+public sealed class PreferencesRequestValidator : Validator<PreferencesRequest>
+{
+    public PreferencesRequestValidator() => RuleFor(request => request.Mail).NotNull();
 }
 
 public sealed class PutPreferences(ChoosePreferences choose, CurrentUser user)

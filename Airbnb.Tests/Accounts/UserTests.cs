@@ -40,5 +40,6 @@ public sealed class UserTests
         Assert.Equal("Admin", admin.Name);
     }
 
-    private static User Newcomer(string name) => User.Register("Ann@example.com", "ann@example.com", name, Now);
+    private static User Newcomer(string name) =>
+        User.Register("Ann@example.com", "ann@example.com", name, Language.En, Now);
 }

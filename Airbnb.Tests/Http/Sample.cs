@@ -92,6 +92,31 @@ public static class Samples
                 },
             ["DELETE /api/v1/sessions/current"] = world => Own("sessions/current", HttpMethod.Delete, world.Guest),
             ["GET /api/v1/me"] = world => Own("me", HttpMethod.Get, world.Guest),
+            ["GET /api/v1/me/notification-preferences"] = world =>
+                Own("me/notification-preferences", HttpMethod.Get, world.Guest),
+            ["PUT /api/v1/me/notification-preferences"] = world =>
+                Own("me/notification-preferences", HttpMethod.Put, world.Guest) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["language"] = "de",
+                        ["mail"] = new JsonObject
+                        {
+                            ["bookings"] = true,
+                            ["payouts"] = true,
+                            ["reminders"] = true,
+                            ["reviews"] = false,
+                            ["tips"] = false,
+                        },
+                    },
+                    Headers = [("If-Match", "\"0\"")],
+                    Decided = ["userId", "version", "email", "id"],
+                },
+            ["GET /api/v1/notifications"] = world => Own("notifications", HttpMethod.Get, world.Guest),
+            ["POST /api/v1/notifications/reading"] = world =>
+                Own("notifications/reading", HttpMethod.Post, world.Guest),
+            ["POST /api/v1/notifications/{id}/reading"] = world =>
+                Own($"notifications/{Guid.NewGuid()}/reading", HttpMethod.Post, world.Guest),
             ["GET /api/v1/me/listings"] = world => Own("me/listings", HttpMethod.Get, world.Host),
             ["GET /api/v1/listings"] = world => Open("listings", HttpMethod.Get, world),
             ["POST /api/v1/listings"] = world =>

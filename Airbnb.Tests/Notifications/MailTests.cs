@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Airbnb.Core;
 using Airbnb.Worker.Notifications;
 
 namespace Airbnb.Tests.Notifications;
@@ -11,10 +12,10 @@ public sealed class MailTests
     public void A_mail_that_is_sent_again_has_the_same_id()
     {
         Assert.Equal(
-            IdOf("ann@example.com", "BookingConfirmedGuest", Fact),
-            IdOf("Ann@Example.com", "BookingConfirmedGuest", Fact)
+            IdOf("ann@example.com", "confirmed.guest", Fact),
+            IdOf("Ann@Example.com", "confirmed.guest", Fact)
         );
-        Assert.Matches(@"^<[A-Za-z0-9.]+@example\.com>$", IdOf("ann@example.com", "BookingConfirmedGuest", Fact));
+        Assert.Matches(@"^<[A-Za-z0-9._]+@example\.com>$", IdOf("ann@example.com", "confirmed.guest", Fact));
     }
 
     [Fact]
@@ -22,14 +23,20 @@ public sealed class MailTests
     {
         string[] ids =
         [
-            IdOf("ann@example.com", "BookingConfirmedGuest", Fact),
-            IdOf("bob@example.com", "BookingConfirmedGuest", Fact),
-            IdOf("ann@example.com", "BookingConfirmedHost", Fact),
-            IdOf("ann@example.com", "BookingConfirmedGuest", Guid.CreateVersion7()),
+            IdOf("ann@example.com", "confirmed.guest", Fact),
+            IdOf("bob@example.com", "confirmed.guest", Fact),
+            IdOf("ann@example.com", "confirmed.host", Fact),
+            IdOf("ann@example.com", "confirmed.guest", Guid.CreateVersion7()),
         ];
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
     }
 
     private static string IdOf(string to, string template, Guid about) =>
-        new Mail(new MailAddress(to), template, about, new { }).MessageId("example.com");
+        new Mail(
+            new MailAddress(to),
+            Language.En,
+            template,
+            about,
+            new Dictionary<string, object>(StringComparer.Ordinal)
+        ).MessageId("example.com");
 }

@@ -1,0 +1,142 @@
+using Airbnb.Core;
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Bookings;
+using Airbnb.Core.Calendar;
+using Airbnb.Core.Listings;
+using Airbnb.Core.Notifications;
+using Airbnb.Core.Pricing;
+using Airbnb.Worker.Notifications;
+
+namespace Airbnb.Tests.Notifications;
+
+/// <summary>For each notice a booking that is where people are told of it, by the entities' own ways.</summary>
+public static class SampleCircumstances
+{
+    public const string Street = "Oudegracht 1";
+    public const string GuestSurname = "Guestley";
+    public const string HostSurname = "Hostington";
+    public const string Reason = "The roof \"leaks\" & drips";
+    public static readonly DateTimeOffset Now = new(2027, 2, 1, 10, 0, 0, TimeSpan.Zero);
+
+    public static Circumstances Of(NoticeKind kind)
+    {
+        var (guest, host) = (Person($"Gwen {GuestSurname}"), Person($"Hugo {HostSurname}"));
+        var home = Home(host.Id);
+        var booking = Hold(home, guest.Id);
+        var its = new Circumstances(booking, home, guest, host, Now);
+        switch (kind)
+        {
+            case NoticeKind.HoldExpired:
+                booking.Expire(Now, "Not paid in time");
+                return its with { Before = BookingStatus.Held };
+            case NoticeKind.Requested:
+                booking.Request(Now);
+                return its;
+            case NoticeKind.Declined:
+                booking.Request(Now);
+                booking.Decline(Now, null);
+                return its;
+            case NoticeKind.RequestExpired:
+                booking.Request(Now);
+                booking.Expire(Now, "No answer in time");
+                return its with { Before = BookingStatus.Requested };
+            case NoticeKind.Withdrawn:
+                booking.Request(Now);
+                booking.Withdraw(Now);
+                return its with { Before = BookingStatus.Requested };
+            case NoticeKind.CaptureFailed:
+                booking.Request(Now);
+                booking.Accept(Now);
+                booking.Expire(Now, "The money could not be taken");
+                return its with { Before = BookingStatus.Capturing };
+            default:
+                booking.Confirm(Now);
+                return Confirmed(kind, its);
+        }
+    }
+
+    private static Circumstances Confirmed(NoticeKind kind, Circumstances its)
+    {
+        switch (kind)
+        {
+            case NoticeKind.CancelledByGuest:
+                return Cancelled(its, BookingSide.Guest);
+            case NoticeKind.CancelledByHost:
+                return Cancelled(its, BookingSide.Host);
+            case NoticeKind.StayInAWeek:
+                return its with { Days = 7 };
+            case NoticeKind.StayTomorrow:
+                return its with { Days = 1 };
+            case NoticeKind.ReviewDue:
+                its.Booking.Begin(Now);
+                its.Booking.Complete(Now);
+                return its;
+            default:
+                return its;
+        }
+    }
+
+    private static Circumstances Cancelled(Circumstances its, BookingSide by)
+    {
+        var cancellation = new Cancellation
+        {
+            BookingId = its.Booking.Id,
+            By = by,
+            At = Now,
+            Reason = Reason,
+            KeptLines = [],
+            KeptHostFee = 0,
+            KeptTotal = 0,
+            RefundAmount = its.Booking.TotalAmount,
+            Currency = "EUR",
+            IsGrace = true,
+            Rule = "Within the grace",
+        };
+        its.Booking.Cancel(cancellation, its.Reader(by).Id);
+        return its with { Cancellation = cancellation };
+    }
+
+    private static User Person(string name)
+    {
+        var email = $"{name.Replace(' ', '.')}@example.com";
+        return User.Register(email, email, name, Language.En, Now);
+    }
+
+    private static Listing Home(Guid hostId) =>
+        Listing.Draft(
+            hostId,
+            new ListingDetails
+            {
+                Title = "Blue & white door",
+                Place = new Place
+                {
+                    Street = Street,
+                    PostalCode = "3511 AA",
+                    City = "Utrecht",
+                    Country = "NL",
+                    TimeZone = "Europe/Amsterdam",
+                },
+            },
+            Now
+        );
+
+    private static Booking Hold(Listing home, Guid guestId)
+    {
+        var lines = Enum.GetValues<LineKind>()
+            .Select(
+                (kind, i) =>
+                    new PriceLine(kind, new Money(kind is LineKind.Discount ? -76_00 : 1_000_00 + i, "EUR"), "x")
+            )
+            .ToList();
+        var quote = new Quote(
+            Guid.CreateVersion7(),
+            home.Id,
+            StayDates.Of(new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 5)).Value,
+            new Party(2),
+            new Price(lines, new Money(30_00, "EUR")),
+            new QuoteTerms(BookingMode.Instant, Guid.CreateVersion7(), PolicyCode.Flexible, 1),
+            Now
+        );
+        return Booking.Hold(Guid.CreateVersion7(), quote, home, guestId, Now);
+    }
+}

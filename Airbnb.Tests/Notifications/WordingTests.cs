@@ -1,0 +1,54 @@
+using Airbnb.Core;
+using Airbnb.Core.Notifications;
+
+namespace Airbnb.Tests.Notifications;
+
+public sealed class WordingTests
+{
+    [Theory]
+    [InlineData(Language.En, 105276, "EUR", "€1,052.76")]
+    [InlineData(Language.En, -7600, "EUR", "-€76.00")]
+    [InlineData(Language.En, 12000, "JPY", "¥12,000")]
+    [InlineData(Language.En, 6000, "CHF", "CHF 60.00")]
+    [InlineData(Language.En, 6000, "AUD", "AUD 60.00")]
+    [InlineData(Language.De, 105276, "EUR", "1.052,76 €")]
+    [InlineData(Language.De, -7600, "EUR", "-76,00 €")]
+    [InlineData(Language.De, 12000, "JPY", "12.000 ¥")]
+    [InlineData(Language.De, 6000, "CHF", "60,00 CHF")]
+    public void Amounts_are_written_as_the_language_writes_them(
+        Language language,
+        long amount,
+        string currency,
+        string text
+    ) => Assert.Equal(text, Wording.In(language).Amount(new Money(amount, currency)).Replace('\u00a0', ' '));
+
+    [Fact]
+    public void So_are_days_and_hours()
+    {
+        var (day, time) = (new DateOnly(2027, 3, 1), new TimeOnly(15, 0));
+        Assert.Equal("Monday 1 March 2027", Wording.In(Language.En).Day(day));
+        Assert.Equal("Montag, 1. März 2027", Wording.In(Language.De).Day(day));
+        Assert.Equal("15:00", Wording.In(Language.En).Time(time));
+        Assert.Equal("15:00 Uhr", Wording.In(Language.De).Time(time));
+    }
+
+    [Theory]
+    [InlineData(1, "1 guest", "1 Gast")]
+    [InlineData(2, "2 guests", "2 Gäste")]
+    public void And_how_many_there_are(int guests, string english, string german)
+    {
+        var facts = new NoticeFacts { Guests = guests };
+        Assert.Equal(english, Wording.In(Language.En).Values(facts)["guests"]);
+        Assert.Equal(german, Wording.In(Language.De).Values(facts)["guests"]);
+    }
+
+    [Theory]
+    [InlineData("de", Language.De)]
+    [InlineData("de-AT,en", Language.De)]
+    [InlineData("fr,DE-ch,en", Language.De)]
+    [InlineData("fr,en-US,de", Language.En)]
+    [InlineData("fr", Language.En)]
+    [InlineData("", Language.En)]
+    public void Somebody_is_served_in_the_first_language_that_we_speak(string tags, Language language) =>
+        Assert.Equal(language, Languages.Preferred(tags.Split(',')));
+}
