@@ -79,12 +79,22 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
             held.Id
         );
         var delivered = await MessageOf("confirm_paid_booking");
-        var told = await MessageOf("email_guest_when_confirmed");
+        var told = await MessageOf("tell_people_of_booking_confirmed");
+        var notice = await App.Scalar<Guid>(
+            "SELECT id FROM notifications WHERE booking_id = $1 AND side = 'guest'",
+            held.Id
+        );
+        await Eventually.True(
+            async () => await App.Scalar<long>("SELECT count(*) FROM inbox WHERE handler = 'mail_notice'") > 0,
+            "the mail to be noted as sent"
+        );
+        var mailed = await MessageOf("mail_notice");
 
         for (var i = 0; i < 3; i++)
         {
             await Publish(delivered, "charge_succeeded", $$"""{"chargeId":"{{charge}}","bookingId":"{{held.Id}}"}""");
             await Publish(told, "booking_confirmed", $$"""{"bookingId":"{{held.Id}}"}""");
+            await Publish(mailed, "notice_given", $$"""{"notificationId":"{{notice}}"}""");
         }
         await Given.Confirmed(); // overtakes none of them
 
@@ -96,6 +106,7 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
             )
         );
         Assert.Equal(2, await App.Scalar<long>("SELECT count(*) FROM booking_timeline WHERE booking_id = $1", held.Id));
+        Assert.Equal(2, await App.Scalar<long>("SELECT count(*) FROM notifications WHERE booking_id = $1", held.Id));
         Assert.Single(await App.Mailbox.To(held.Guest.Email, "confirmed"));
     }
 
