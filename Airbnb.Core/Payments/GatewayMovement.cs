@@ -18,6 +18,7 @@ public enum MovementKind
 /// <param name="SubjectId">
 /// The gateway's id of what it belongs to, to be read there: of a charge, a refund, a dispute, a transfer.
 /// </param>
+/// <param name="ChargeId">The gateway's id of the charge that was paid, sent back or disputed.</param>
 /// <param name="Amount">Before the fee; negative when money leaves.</param>
 /// <param name="At">In the gateway's own time.</param>
 public sealed record GatewayMovement(
@@ -25,6 +26,7 @@ public sealed record GatewayMovement(
     MovementKind Kind,
     Guid? Reference,
     string SubjectId,
+    string? ChargeId,
     Money Amount,
     Money Fee,
     DateTimeOffset At

@@ -32,6 +32,21 @@ public static class PaymentErrors
         Kind.NotFound,
         "The gateway reports a charge that is not ours."
     );
+    public static readonly Error UnknownRefund = new(
+        "payment.unknown_refund",
+        Kind.NotFound,
+        "The gateway reports a refund that is not ours."
+    );
+    public static readonly Error RefundNotFailed = new(
+        "refund.not_failed",
+        Kind.Conflict,
+        "Only a refund that did not arrive can be sent again."
+    );
+    public static readonly Error RefundReplaced = new(
+        "refund.replaced",
+        Kind.Conflict,
+        "Another refund has taken its place already."
+    );
     public static readonly Error ForgedWebhook = new(
         "webhook.signature_invalid",
         Kind.Invalid,

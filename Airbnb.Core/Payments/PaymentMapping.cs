@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Payments.Reconciling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -70,6 +71,7 @@ public sealed class PaymentMapping
         builder.Property(movement => movement.Currency).HasColumnType("char(3)");
         builder.HasIndex(movement => movement.Reference);
         builder.HasIndex(movement => movement.SubjectId);
+        builder.HasIndex(movement => movement.ChargeId);
     }
 
     public void Configure(EntityTypeBuilder<Reconciliation> builder)

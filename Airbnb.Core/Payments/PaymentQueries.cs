@@ -1,3 +1,4 @@
+using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,31 @@ public static class PaymentQueries
     public static IQueryable<Charge> ChargesOf(this AirbnbDb db, Guid bookingId) =>
         db.Charges.Where(charge =>
             db.Payments.Any(payment => payment.Id == charge.PaymentId && payment.BookingId == bookingId)
+        );
+
+    /// <summary>The payment that the charge is part of; it does not change.</summary>
+    public static IQueryable<Payment> PaymentOf(this AirbnbDb db, Guid chargeId) =>
+        db.Payments.AsNoTracking().Where(payment => payment.Charges.Any(charge => charge.Id == chargeId));
+
+    /// <summary>A dated line in the booking's timeline, about money that moved.</summary>
+    public static void Note(
+        this AirbnbDb db,
+        Guid bookingId,
+        DateTimeOffset at,
+        string what,
+        string why,
+        Money? money
+    ) =>
+        db.BookingTimeline.Add(
+            new TimelineEntry
+            {
+                BookingId = bookingId,
+                At = at,
+                What = what,
+                Why = why,
+                Amount = money?.Amount,
+                Currency = money?.Currency,
+            }
         );
 
     /// <summary>The charge, locked until the transaction ends.</summary>

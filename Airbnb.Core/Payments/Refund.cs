@@ -21,19 +21,30 @@ public enum RefundStatus
 /// <summary>Money on its way back to the guest.</summary>
 public sealed class Refund
 {
+    private long amount;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ChargeId { get; init; }
-    public required long Amount { get; init; }
+    public required long Amount
+    {
+        get => amount;
+        init => amount = value;
+    }
+
     public required string Currency { get; init; }
     public required string Reason { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the gateway was first asked, in real time: since then it may know of it.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
     public RefundStatus Status { get; private set; }
     public string? GatewayId { get; private set; }
 
     /// <summary>Why it failed, in the gateway's words.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>The failed refund in whose place this one was sent.</summary>
+    /// <summary>The failed refund in whose place this one is sent.</summary>
     public Guid? Replaces { get; init; }
 
     public Money Money => new(Amount, Currency);
@@ -48,14 +59,58 @@ public sealed class Refund
             CreatedAt = at,
         };
 
-    public void Succeed(string gatewayId) => (GatewayId, Status) = (gatewayId, RefundStatus.Succeeded);
+    /// <summary>The same money once more, after it did not arrive.</summary>
+    public Refund Replacement(DateTimeOffset at) => Part(Amount, at, Id);
 
+    public RefundOrder OrderFor(Charge charge) => new(Id, charge.GatewayId!, Money);
+
+    /// <returns>True the first time.</returns>
+    public bool Ask(DateTimeOffset at)
+    {
+        var isFirst = AskedAt is null;
+        AskedAt ??= at;
+        return isFirst;
+    }
+
+    public void Succeed(string gatewayId) =>
+        (GatewayId, Status) = (gatewayId, From(RefundStatus.Succeeded, RefundStatus.Intended, RefundStatus.Blocked));
+
+    /// <param name="gatewayId">Null when the gateway did not even take it.</param>
     public void Fail(string? gatewayId, string why) =>
-        (GatewayId, Failure, Status) = (gatewayId, why, RefundStatus.Failed);
+        (GatewayId, Failure, Status) = (
+            gatewayId,
+            why,
+            From(RefundStatus.Failed, RefundStatus.Intended, RefundStatus.Blocked, RefundStatus.Succeeded)
+        );
 
-    public void Block() => Status = RefundStatus.Blocked;
+    public void Block() => Status = From(RefundStatus.Blocked, RefundStatus.Intended);
 
-    public void Unblock() => Status = RefundStatus.Intended;
+    public void Unblock() => Status = From(RefundStatus.Intended, RefundStatus.Blocked);
 
-    public void Cover() => Status = RefundStatus.Covered;
+    /// <summary>The guest has this money from a lost dispute.</summary>
+    public void Cover() => Status = From(RefundStatus.Covered, RefundStatus.Intended, RefundStatus.Blocked);
+
+    /// <summary>Leaves only so much to this one; another takes the rest.</summary>
+    public Refund Split(long keep, DateTimeOffset at)
+    {
+        var rest = Part(Amount - keep, at, null);
+        amount = keep;
+        return rest;
+    }
+
+    private Refund Part(long part, DateTimeOffset at, Guid? replaces) =>
+        new()
+        {
+            ChargeId = ChargeId,
+            Amount = part,
+            Currency = Currency,
+            Reason = Reason,
+            CreatedAt = at,
+            Replaces = replaces,
+        };
+
+    private RefundStatus From(RefundStatus next, params ReadOnlySpan<RefundStatus> before) =>
+        before.Contains(Status)
+            ? next
+            : throw new InvalidOperationException($"Refund {Id} is {Status} and cannot become {next}.");
 }

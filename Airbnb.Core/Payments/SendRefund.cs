@@ -4,43 +4,97 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Core.Payments;
 
-/// <summary>Carries out an intended refund at the gateway, then books it. Safe to repeat from any step.</summary>
-public sealed class SendRefund(AirbnbDb db, IPaymentGateway gateway, PlatformClock clock)
+/// <summary>
+/// Carries out an intended refund: what a dispute already took is not sent, the rest is asked for once, and the answer
+/// is booked. Safe to repeat from any step: the gateway is asked first what it knows of an earlier attempt.
+/// </summary>
+public sealed class SendRefund(
+    AirbnbDb db,
+    IPaymentGateway gateway,
+    FollowRefund follow,
+    PlatformClock clock,
+    TimeProvider real
+)
 {
+    /// <exception cref="GatewayUnavailableException">Whether it was sent is not known: try again.</exception>
     public async Task<Result> Send(Guid refundId, CancellationToken ct)
     {
-        var refund = await db.Refunds.AsNoTracking().SingleAsync(refund => refund.Id == refundId, ct);
-        if (refund.Status is RefundStatus.Succeeded)
-            return Result.Done;
-        var charge = await db.Charges.AsNoTracking().SingleAsync(charge => charge.Id == refund.ChargeId, ct);
-        var sent = await gateway.Refund(new RefundOrder(refund.Id, charge.GatewayId!, refund.Money), ct);
-        if (sent.Error is { } refusal)
+        var prepared = await db.InTransaction(() => Prepare(refundId, ct), ct);
+        if (prepared.Error is { } refusal)
             return refusal;
-        return await db.InTransaction(() => Record(refundId, sent.Value.Id, ct), ct);
+        if (prepared.Value is not { } ask)
+            return Result.Done;
+        var sent = await Ask(ask, ct);
+        return sent.Error is { } error
+            ? await Refused(ask, error, ct)
+            : await follow.From(sent.Value, gateway.Name, ct);
     }
 
-    private async Task<Result> Record(Guid refundId, string gatewayId, CancellationToken ct)
+    /// <param name="IsFirst">Nobody has asked the gateway before.</param>
+    private sealed record Asking(RefundOrder Order, bool IsFirst);
+
+    /// <summary>Null when there is nothing to ask for.</summary>
+    private async Task<Result<Asking?>> Prepare(Guid refundId, CancellationToken ct)
     {
-        var refund = await db
-            .Refunds.FromSql($"SELECT * FROM refunds WHERE id = {refundId} FOR UPDATE")
-            .AsTracking()
-            .SingleAsync(ct);
-        if (refund.Status is RefundStatus.Succeeded)
+        var chargeId = await db.Refunds.Where(r => r.Id == refundId).Select(r => r.ChargeId).SingleAsync(ct);
+        var charge = (await db.LockCharge(chargeId, ct))!; // disputes of the charge lock it too
+        var refund = await db.Refunds.SingleAsync(r => r.Id == refundId, ct);
+        if (refund.Status is not RefundStatus.Intended)
+            return (Asking?)null;
+        var isFirst = refund.AskedAt is null;
+        if (isFirst && await IsSettledByDispute(refund, ct))
+        {
+            await db.SaveChangesAsync(ct);
+            return (Asking?)null;
+        }
+        refund.Ask(real.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return new Asking(refund.OrderFor(charge), isFirst);
+    }
+
+    private async Task<bool> IsSettledByDispute(Refund refund, CancellationToken ct)
+    {
+        var disputes = await db.Disputes.Where(d => d.ChargeId == refund.ChargeId).ToListAsync(ct);
+        if (disputes.Exists(dispute => dispute.Status is DisputeStatus.Open))
+        {
+            refund.Block();
+            return true;
+        }
+        if (disputes.Find(dispute => dispute.WrittenOff > 0) is not { } lost)
+            return false;
+        var payment = await db.PaymentOf(refund.ChargeId).SingleAsync(ct);
+        db.Cover(refund, lost, payment, clock.Now);
+        return true;
+    }
+
+    private async Task<Result<GatewayRefund>> Ask(Asking ask, CancellationToken ct)
+    {
+        if (!ask.IsFirst && await gateway.FindRefund(ask.Order, ct) is { Succeeded: true } known)
+            return known;
+        var sent = await gateway.Refund(ask.Order, ct);
+        // Refused for what an attempt of ours has done meanwhile?
+        return sent.Error is not null && await gateway.FindRefund(ask.Order, ct) is { Succeeded: true } done
+            ? done
+            : sent;
+    }
+
+    private async Task<Result> Refused(Asking ask, Error refusal, CancellationToken ct)
+    {
+        if (refusal == PaymentErrors.Disputed)
+            return await db.InTransaction(() => Wait(ask.Order.RefundId, refusal, ct), ct);
+        return await follow.Refused(ask.Order.RefundId, refusal.Message, ct);
+    }
+
+    /// <summary>The gateway knows of a dispute that we may not know of yet.</summary>
+    private async Task<Result> Wait(Guid refundId, Error refusal, CancellationToken ct)
+    {
+        var chargeId = await db.Refunds.Where(r => r.Id == refundId).Select(r => r.ChargeId).SingleAsync(ct);
+        await db.LockCharge(chargeId, ct);
+        var refund = await db.Refunds.SingleAsync(r => r.Id == refundId, ct);
+        if (refund.Status is not RefundStatus.Intended)
             return Result.Done;
-        var charge = await db.Charges.SingleAsync(charge => charge.Id == refund.ChargeId, ct);
-        var payment = await db.Payments.SingleAsync(payment => payment.Id == charge.PaymentId, ct);
-        refund.Succeed(gatewayId);
-        db.Book(
-            new JournalEntry
-            {
-                Kind = "refund",
-                OperationId = refund.Id,
-                BookingId = payment.BookingId,
-                At = clock.Now,
-            }
-                .Debit(Account.Guest, refund.Money, payment.GuestId.ToString())
-                .Credit(Account.Clearing, refund.Money, charge.Gateway)
-        );
+        if (!await IsSettledByDispute(refund, ct))
+            throw new GatewayUnavailableException(refusal.Message, new InvalidOperationException(refusal.Code));
         await db.SaveChangesAsync(ct);
         return Result.Done;
     }

@@ -7,6 +7,9 @@ namespace Airbnb.Core.Payments;
 /// <summary>The balance's history, and what events are about. See https://docs.stripe.com/reports/balance-transaction-types.</summary>
 public sealed partial class StripeGateway
 {
+    /// <summary>Movements of the same moment may show up one after another.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+
     private readonly BalanceTransactionService movements = new(client);
 
     public async IAsyncEnumerable<GatewayMovement> Movements(
@@ -14,7 +17,8 @@ public sealed partial class StripeGateway
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var list = new BalanceTransactionListOptions { Created = Since(since), Limit = LargestPage };
+        var created = new DateRangeOptions { GreaterThanOrEqual = (since - Overlap).UtcDateTime };
+        var list = new BalanceTransactionListOptions { Created = created, Limit = LargestPage };
         list.AddExpand("data.source");
         await foreach (var moved in Reachable(movements.ListAutoPagingAsync(list, null, ct), ct))
             yield return Seen(moved);
@@ -56,28 +60,37 @@ public sealed partial class StripeGateway
 
     private static GatewayMovement Seen(BalanceTransaction moved)
     {
-        var (kind, reference, subject) = moved.Source switch
+        var (kind, reference, subject, charged) = moved.Source switch
         {
-            Stripe.Charge charge => (MovementKind.Charge, Mark(charge, ChargeKey), charge.PaymentIntentId),
-            Stripe.Refund refund => (
+            Stripe.Charge charge => Of(MovementKind.Charge, Mark(charge, ChargeKey), charge.PaymentIntentId),
+            Stripe.Refund refund => Of(
                 moved.Amount < 0 ? MovementKind.Refund : MovementKind.RefundFailure,
                 Mark(refund, RefundKey),
-                refund.Id
+                refund.Id,
+                refund.PaymentIntentId
             ),
-            Stripe.Dispute dispute => (MovementKind.Dispute, null, dispute.Id),
-            Transfer transfer => (MovementKind.Transfer, Mark(transfer, PayoutKey), transfer.Id),
-            TransferReversal reversal => (MovementKind.TransferReversal, Mark(reversal, ReversalKey), reversal.Id),
-            _ => (MovementKind.Other, (Guid?)null, moved.SourceId),
+            Stripe.Dispute dispute => Of(MovementKind.Dispute, null, dispute.Id, dispute.PaymentIntentId),
+            Transfer transfer => Of(MovementKind.Transfer, Mark(transfer, PayoutKey), transfer.Id),
+            TransferReversal reversal => Of(MovementKind.TransferReversal, Mark(reversal, ReversalKey), reversal.Id),
+            _ => Of(MovementKind.Other, null, moved.SourceId),
         };
         return new GatewayMovement(
             moved.Id,
             kind,
             reference,
             subject ?? moved.SourceId ?? moved.Id,
+            charged,
             MoneyOf(moved.Amount, moved.Currency),
             MoneyOf(moved.Fee, moved.Currency),
             new DateTimeOffset(moved.Created, TimeSpan.Zero)
         );
+
+        static (MovementKind, Guid?, string?, string?) Of(
+            MovementKind kind,
+            Guid? reference,
+            string? subject,
+            string? charged = null
+        ) => (kind, reference, subject, kind is MovementKind.Charge ? subject : charged);
     }
 
     /// <summary>The list, with the words of <see cref="IPaymentGateway"/> for what goes wrong on the way.</summary>

@@ -7,6 +7,7 @@ using Airbnb.Core.Listings;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Time;

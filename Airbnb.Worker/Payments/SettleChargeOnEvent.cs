@@ -16,12 +16,17 @@ public sealed class SettleChargeOnEvent(AirbnbDb db, IPaymentGateway gateway, Se
 {
     public async Task<Result> Handle(GatewayEventReceived message, CancellationToken ct)
     {
-        var received = await db
-            .GatewayEvents.AsNoTracking()
-            .SingleAsync(e => e.Gateway == message.Gateway && e.EventId == message.EventId, ct);
-        if (gateway.SubjectOf(received) is not { Kind: SubjectKind.Charge } subject)
-            return Result.Done;
+        if (gateway.SubjectOf(await db.Received(message, ct)) is not { Kind: SubjectKind.Charge } subject)
+            return Result.Done; // kept, and of no consequence
         var seen = await gateway.Read(subject.Id, ct);
         return seen.Error is { } refusal ? refusal : await settle.From(seen.Value, gateway.Name, ct);
     }
+}
+
+internal static class ReceivedEvents
+{
+    public static Task<GatewayEvent> Received(this AirbnbDb db, GatewayEventReceived message, CancellationToken ct) =>
+        db
+            .GatewayEvents.AsNoTracking()
+            .SingleAsync(e => e.Gateway == message.Gateway && e.EventId == message.EventId, ct);
 }

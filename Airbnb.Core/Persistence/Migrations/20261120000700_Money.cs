@@ -30,6 +30,7 @@ public sealed class MoneyMigration : Migration
                 DROP CONSTRAINT refunds_status_check,
                 ADD CONSTRAINT refunds_status_check
                     CHECK (status IN ('intended', 'succeeded', 'failed', 'blocked', 'covered')),
+                ADD asked_at timestamptz,
                 ADD failure  text,
                 ADD replaces uuid CONSTRAINT fk_refunds_replaces REFERENCES refunds (id);
             CREATE UNIQUE INDEX ix_refunds_replaces ON refunds (replaces);
@@ -61,6 +62,7 @@ public sealed class MoneyMigration : Migration
                     'transfer_reversal', 'other')),
                 reference  uuid,
                 subject_id text NOT NULL,
+                charge_id  text,
                 amount     bigint NOT NULL,
                 fee        bigint NOT NULL,
                 currency   char(3) NOT NULL,
@@ -68,6 +70,7 @@ public sealed class MoneyMigration : Migration
                 CONSTRAINT pk_gateway_movements PRIMARY KEY (gateway, gateway_id)
             );
             CREATE INDEX ix_gateway_movements_reference ON gateway_movements (reference);
+            CREATE INDEX ix_gateway_movements_charge_id ON gateway_movements (charge_id);
             CREATE INDEX ix_gateway_movements_subject_id ON gateway_movements (subject_id);
 
             CREATE TABLE reconciliations (

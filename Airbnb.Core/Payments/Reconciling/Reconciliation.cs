@@ -1,4 +1,4 @@
-namespace Airbnb.Core.Payments;
+namespace Airbnb.Core.Payments.Reconciling;
 
 /// <summary>One comparison of our books with the gateway's.</summary>
 public sealed class Reconciliation
@@ -10,7 +10,7 @@ public sealed class Reconciliation
     /// <summary>From when on the gateway was asked for movements, in its own time.</summary>
     public required DateTimeOffset LookedFrom { get; init; }
 
-    /// <summary>Null while it runs, or when it was interrupted.</summary>
+    /// <summary>Null while it runs, and when it was interrupted.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>How many movements were new.</summary>
@@ -26,7 +26,7 @@ public sealed class Reconciliation
 }
 
 /// <summary>Something that was not as it should be.</summary>
-/// <param name="Kind">What sort of thing, as in <c>charge_was_not_settled</c>.</param>
+/// <param name="Kind">What sort of thing, as in <c>charge_was_open</c>.</param>
 /// <param name="Subject">Our id, or the gateway's where we have none.</param>
 /// <param name="Says">For people.</param>
 /// <param name="Repaired">It was safe to put right, and was.</param>
@@ -40,6 +40,7 @@ public sealed class KeptMovement
     public required MovementKind Kind { get; init; }
     public Guid? Reference { get; init; }
     public required string SubjectId { get; init; }
+    public string? ChargeId { get; init; }
 
     /// <summary>Minor units, before the fee; negative when money leaves.</summary>
     public required long Amount { get; init; }

@@ -1,0 +1,28 @@
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Payments;
+
+/// <summary>Sends money again that did not arrive the first time.</summary>
+public sealed class ReplaceRefund(AirbnbDb db, PlatformClock clock)
+{
+    public Task<Result<Refund>> Replace(Guid refundId, CancellationToken ct) =>
+        db.InTransaction<Refund>(
+            async () =>
+            {
+                if (await db.Refunds.SingleOrDefaultAsync(refund => refund.Id == refundId, ct) is not { } failed)
+                    return Error.NotFound;
+                await db.LockCharge(failed.ChargeId, ct);
+                if (failed.Status is not RefundStatus.Failed)
+                    return PaymentErrors.RefundNotFailed;
+                if (await db.Refunds.AnyAsync(refund => refund.Replaces == refundId, ct))
+                    return PaymentErrors.RefundReplaced;
+                var replacement = failed.Replacement(clock.Now);
+                db.Intend(replacement);
+                await db.SaveChangesAsync(ct);
+                return replacement;
+            },
+            ct
+        );
+}
