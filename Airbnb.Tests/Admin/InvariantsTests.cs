@@ -1,5 +1,6 @@
 using Airbnb.Core.Admin;
 using Airbnb.Core.Payments;
+using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Stripe;
@@ -95,6 +96,8 @@ public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
                 ApiBase = App.Stripe.Http.BaseAddress!.ToString().TrimEnd('/'),
             }
         );
-        return await new Invariants(db, new StripeGateway(client, options)).Check(default);
+        var gateway = new StripeGateway(client, options);
+        var compare = new CompareWithGateway(db, gateway, new KeepMovements(db, gateway), new CompareBooks(db));
+        return await new Invariants(db, compare).Check(default);
     }
 }

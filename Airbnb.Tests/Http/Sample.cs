@@ -239,6 +239,11 @@ public static class Samples
                     Body = new JsonObject { ["seconds"] = 1 },
                     Decided = ["now", "offset", "version"],
                 },
+            ["GET /api/v1/admin/reconciliation"] = world => Own("admin/reconciliation", HttpMethod.Get, world.Admin),
+            ["POST /api/v1/admin/reconciliation"] = world => Own("admin/reconciliation", HttpMethod.Post, world.Admin),
+            ["GET /api/v1/admin/refunds"] = world => Own("admin/refunds", HttpMethod.Get, world.Admin),
+            ["POST /api/v1/admin/refunds/{id}/replacement"] = world =>
+                Own($"admin/refunds/{Guid.NewGuid()}/replacement", HttpMethod.Post, world.Admin),
             ["GET /api/v1/admin/dead-letters"] = world => Own("admin/dead-letters", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/dead-letters/{id}/replay"] = world =>
                 Own($"admin/dead-letters/{Guid.NewGuid()}/replay", HttpMethod.Post, world.Admin),
