@@ -34,6 +34,9 @@ public sealed record ListingRequest
 
     public Money? CleaningFee { get; init; }
 
+    /// <summary>For stays of one or two nights; the cleaning fee when not said.</summary>
+    public Money? ShortStayCleaningFee { get; init; }
+
     /// <summary>Each night, for each guest beyond those included.</summary>
     public Money? ExtraGuestFee { get; init; }
 
@@ -48,8 +51,23 @@ public sealed record ListingRequest
     /// <summary>Off the nights of a stay of at least 28, in basis points.</summary>
     public int MonthlyDiscount { get; init; }
 
+    /// <summary>Off the nights of stays of other lengths. Of all offers a stay gets the one that is best.</summary>
+    public IReadOnlyList<LengthOffer>? LengthDiscounts { get; init; }
+
+    /// <summary>Off the nights when booked so many days ahead, or more.</summary>
+    public AheadOffer? EarlyBird { get; init; }
+
+    /// <summary>Off the nights when booked so few days ahead, or fewer.</summary>
+    public AheadOffer? LastMinute { get; init; }
+
+    /// <summary>20 % off the nights of the home's first 3 bookings.</summary>
+    public bool NewListingPromotion { get; init; }
+
     /// <summary>Tax on the subtotal, in basis points.</summary>
     public int TaxRate { get; init; }
+
+    /// <summary>Taxes besides that one.</summary>
+    public IReadOnlyList<ListingTax>? Taxes { get; init; }
 
     public TimeOnly CheckInTime { get; init; } = Usual.CheckInTime;
     public TimeOnly CheckOutTime { get; init; } = Usual.CheckOutTime;
@@ -81,14 +99,17 @@ public sealed record ListingRequest
     public PolicyCode CancellationPolicy { get; init; }
 
     /// <summary>
-    /// Off the nights for guests who choose a stay that is not refunded, in basis points; not offered when not said.
+    /// Off the nights for guests who choose a stay that is not refunded, in basis points; not offered when not said,
+    /// nor for stays from 28 nights, which have a rule of their own.
     /// </summary>
     public int? NonRefundableDiscount { get; init; }
 
     private static readonly StayTerms Usual = new();
 
     internal IEnumerable<Money> Prices =>
-        new[] { BasePrice, WeekendPrice, CleaningFee, ExtraGuestFee, PetFee }.OfType<Money>();
+        new[] { BasePrice, WeekendPrice, CleaningFee, ShortStayCleaningFee, ExtraGuestFee, PetFee }
+            .Concat((Taxes ?? []).Select(tax => tax?.Amount))
+            .OfType<Money>();
 
     public ListingDetails ToDetails() =>
         new()
@@ -127,12 +148,18 @@ public sealed record ListingRequest
             Base = BasePrice?.Amount,
             Weekend = WeekendPrice?.Amount,
             CleaningFee = CleaningFee?.Amount ?? 0,
+            ShortStayCleaningFee = ShortStayCleaningFee?.Amount,
             ExtraGuestFee = ExtraGuestFee?.Amount ?? 0,
             IncludedGuests = IncludedGuests ?? Capacity ?? 1,
             PetFee = PetFee?.Amount ?? 0,
             WeeklyDiscount = WeeklyDiscount,
             MonthlyDiscount = MonthlyDiscount,
+            LengthDiscounts = [.. (LengthDiscounts ?? []).Select(offer => offer.ToOffer())],
+            EarlyBird = EarlyBird?.ToOffer(),
+            LastMinute = LastMinute?.ToOffer(),
+            NewListingPromotion = NewListingPromotion,
             TaxRate = TaxRate,
+            Taxes = [.. (Taxes ?? []).Select(tax => tax.ToRule())],
         };
 
     private StayTerms ToTerms() =>

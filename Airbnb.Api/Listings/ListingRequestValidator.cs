@@ -11,6 +11,9 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
 {
     private const int MostGuests = 50;
     private const int MostNights = 730;
+    private const int MostOffers = 10;
+    private const int MostTaxes = 10;
+    private const int LongestName = 100;
     private const int Whole = 10_000;
     private const long MostMoney = 100_000_000;
 
@@ -22,6 +25,8 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         Home();
         Place();
         Prices();
+        Offers();
+        Taxes();
         Terms();
         Bookings();
     }
@@ -64,15 +69,46 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         RuleFor(listing => listing.BasePrice).Must(BePrice).WithMessage(WrongPrice);
         RuleFor(listing => listing.WeekendPrice).Must(BePrice).WithMessage(WrongPrice);
         RuleFor(listing => listing.CleaningFee).Must(BeFee).WithMessage(WrongPrice);
+        RuleFor(listing => listing.ShortStayCleaningFee).Must(BeFee).WithMessage(WrongPrice);
         RuleFor(listing => listing.ExtraGuestFee).Must(BeFee).WithMessage(WrongPrice);
         RuleFor(listing => listing.PetFee).Must(BeFee).WithMessage(WrongPrice);
         RuleFor(listing => listing.BasePrice)
             .Must((listing, _) => listing.Prices.Select(price => price.Currency).Distinct().Count() <= 1)
             .WithMessage("All prices are in one currency.");
         RuleFor(listing => listing.IncludedGuests).InclusiveBetween(1, MostGuests);
+        RuleFor(listing => listing.TaxRate).InclusiveBetween(0, Whole);
+    }
+
+    private void Offers()
+    {
         RuleFor(listing => listing.WeeklyDiscount).InclusiveBetween(0, Whole);
         RuleFor(listing => listing.MonthlyDiscount).InclusiveBetween(0, Whole);
-        RuleFor(listing => listing.TaxRate).InclusiveBetween(0, Whole);
+        RuleFor(listing => listing.LengthDiscounts)
+            .Must(offers => offers is null || offers.Count <= MostOffers)
+            .WithMessage($"At most {MostOffers}.")
+            .Must(offers => offers is null || offers.DistinctBy(offer => offer?.Nights).Count() == offers.Count)
+            .WithMessage("Each length once.");
+        RuleForEach(listing => listing.LengthDiscounts)
+            .NotNull()
+            .Must(offer => offer is null or { Nights: >= 1 and <= MostNights, Discount: >= 1 and <= Whole })
+            .WithMessage($"From 1 to {MostNights} nights, 1 to {Whole} basis points off.");
+        RuleFor(listing => listing.EarlyBird).Must(BeAhead).WithMessage(WrongOffer);
+        RuleFor(listing => listing.LastMinute).Must(BeAhead).WithMessage(WrongOffer);
+    }
+
+    private void Taxes()
+    {
+        RuleFor(listing => listing.Taxes)
+            .Must(taxes => taxes is null || taxes.Count <= MostTaxes)
+            .WithMessage($"At most {MostTaxes}.");
+        RuleForEach(listing => listing.Taxes)
+            .NotNull()
+            .Must(tax => tax is null || (!string.IsNullOrWhiteSpace(tax.Name) && tax.Name.Length <= LongestName))
+            .WithMessage($"A tax has a name of at most {LongestName} letters.")
+            .Must(tax => tax is null || BeTax(tax))
+            .WithMessage("A percentage has a rate in basis points, and any other tax an amount.")
+            .Must(tax => tax?.ExemptFrom is null or (>= 1 and <= MostNights))
+            .WithMessage($"Exempt from 1 to {MostNights} nights on.");
     }
 
     private void Bookings()
@@ -104,6 +140,16 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
     }
 
     private const string WrongPrice = "An amount in minor units and a currency that is known here.";
+
+    private const string WrongOffer = "0 to 730 days ahead, 1 to 10000 basis points off.";
+
+    private static bool BeAhead(AheadOffer? offer) =>
+        offer is null or { Days: >= 0 and <= MostNights, Discount: >= 1 and <= Whole };
+
+    private static bool BeTax(ListingTax tax) =>
+        tax.Kind is TaxKind.PercentOfSubtotal
+            ? tax is { Rate: >= 1 and <= Whole, Amount: null }
+            : tax is { Rate: null, Amount: not null } && BePrice(tax.Amount);
 
     private static bool BePrice(Money? price) => BeFee(price) && price is not { Amount: 0 };
 

@@ -24,6 +24,7 @@ public sealed record ListingResponse : IListed
     public Money? BasePrice { get; init; }
     public Money? WeekendPrice { get; init; }
     public Money? CleaningFee { get; init; }
+    public Money? ShortStayCleaningFee { get; init; }
     public Money? ExtraGuestFee { get; init; }
     public required int IncludedGuests { get; init; }
     public Money? PetFee { get; init; }
@@ -34,8 +35,17 @@ public sealed record ListingResponse : IListed
     /// <summary>Basis points off the nights of a stay of at least 28.</summary>
     public required int MonthlyDiscount { get; init; }
 
+    public required IReadOnlyList<LengthOffer> LengthDiscounts { get; init; }
+    public AheadOffer? EarlyBird { get; init; }
+    public AheadOffer? LastMinute { get; init; }
+
+    /// <summary>20 % off the nights of the first 3 bookings.</summary>
+    public required bool NewListingPromotion { get; init; }
+
     /// <summary>Basis points of the subtotal.</summary>
     public required int TaxRate { get; init; }
+
+    public required IReadOnlyList<ListingTax> Taxes { get; init; }
 
     public required TimeOnly CheckInTime { get; init; }
     public required TimeOnly CheckOutTime { get; init; }
@@ -97,12 +107,18 @@ public sealed record ListingResponse : IListed
             BasePrice = In(listing.Rates.Currency, listing.Rates.Base),
             WeekendPrice = In(listing.Rates.Currency, listing.Rates.Weekend),
             CleaningFee = In(listing.Rates.Currency, listing.Rates.CleaningFee),
+            ShortStayCleaningFee = In(listing.Rates.Currency, listing.Rates.ShortStayCleaningFee),
             ExtraGuestFee = In(listing.Rates.Currency, listing.Rates.ExtraGuestFee),
             IncludedGuests = listing.Rates.IncludedGuests,
             PetFee = In(listing.Rates.Currency, listing.Rates.PetFee),
             WeeklyDiscount = listing.Rates.WeeklyDiscount,
             MonthlyDiscount = listing.Rates.MonthlyDiscount,
+            LengthDiscounts = OffersOf(listing.Rates.LengthDiscounts),
+            EarlyBird = listing.Rates.EarlyBird == null ? null : AheadOffer.Of(listing.Rates.EarlyBird),
+            LastMinute = listing.Rates.LastMinute == null ? null : AheadOffer.Of(listing.Rates.LastMinute),
+            NewListingPromotion = listing.Rates.NewListingPromotion,
             TaxRate = listing.Rates.TaxRate,
+            Taxes = TaxesIn(listing.Rates.Currency, listing.Rates.Taxes),
             CheckInTime = listing.Terms.CheckInTime,
             CheckOutTime = listing.Terms.CheckOutTime,
             MinNights = listing.Terms.MinNights,
@@ -121,6 +137,12 @@ public sealed record ListingResponse : IListed
             ChangedAt = listing.ChangedAt,
         };
     }
+
+    private static List<LengthOffer> OffersOf(IReadOnlyList<LengthDiscount> offers) =>
+        [.. offers.Select(LengthOffer.Of)];
+
+    private static List<ListingTax> TaxesIn(string? currency, IReadOnlyList<TaxRule> taxes) =>
+        [.. taxes.Select(tax => ListingTax.Of(tax, currency))];
 
     private static Money? In(string? currency, long? amount) =>
         currency is not null && amount is { } units ? new Money(units, currency) : null;

@@ -1,10 +1,13 @@
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Listings;
 
 /// <summary>Says everything about a home anew. Bookings that were made keep what they were made under.</summary>
-public sealed class EditListing(AirbnbDb db, PlatformClock clock)
+public sealed class EditListing(AirbnbDb db, IOptions<FeeSchedule> fees, PlatformClock clock)
 {
     /// <param name="version">The version that the host has read.</param>
     public async Task<Result<Listing>> To(
@@ -19,6 +22,20 @@ public sealed class EditListing(AirbnbDb db, PlatformClock clock)
             return Error.NotFound;
         if (listing.Version != version)
             return Error.Stale;
+        if (await Refusal(listing, details.Rates, ct) is { } wrongPrices)
+            return wrongPrices;
         return listing.Edit(details, clock.Now).Error is { } refusal ? refusal : await db.Save(listing, ct);
+    }
+
+    private async Task<Error?> Refusal(Listing listing, Rates rates, CancellationToken ct)
+    {
+        if (listing.Status is not ListingStatus.Draft && rates.IsBelow(fees.Value.At(clock.Now)))
+            return NightPriceErrors.BelowFloor;
+        // Prices of single nights have no currency of their own.
+        return
+            rates.Currency != listing.Rates.Currency
+            && await db.NightPrices.AnyAsync(price => price.ListingId == listing.Id, ct)
+            ? NightPriceErrors.KeepCurrency
+            : null;
     }
 }

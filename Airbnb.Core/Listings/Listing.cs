@@ -130,6 +130,15 @@ public sealed class Listing
         return Result.Done;
     }
 
+    /// <summary>Some nights have got other prices.</summary>
+    public Result Reprice(DateTimeOffset now)
+    {
+        if (Status is ListingStatus.Archived)
+            return ListingErrors.Archived;
+        Changed(now);
+        return Result.Done;
+    }
+
     public Result Publish(DateTimeOffset now)
     {
         if (Status is ListingStatus.Archived)

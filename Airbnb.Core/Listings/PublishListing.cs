@@ -1,13 +1,23 @@
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Listings;
 
 /// <summary>Opens a home to guests, and closes it for a while or for good.</summary>
-public sealed class PublishListing(AirbnbDb db, PlatformClock clock)
+public sealed class PublishListing(AirbnbDb db, IOptions<FeeSchedule> fees, PlatformClock clock)
 {
     public Task<Result<Listing>> Publish(Guid id, Caller caller, CancellationToken ct) =>
-        Change(id, caller, listing => listing.Publish(clock.Now), ct);
+        Change(
+            id,
+            caller,
+            listing =>
+                listing.Rates.IsBelow(fees.Value.At(clock.Now))
+                    ? NightPriceErrors.BelowFloor
+                    : listing.Publish(clock.Now),
+            ct
+        );
 
     public Task<Result<Listing>> Pause(Guid id, Caller caller, CancellationToken ct) =>
         Change(id, caller, listing => listing.Pause(clock.Now), ct);

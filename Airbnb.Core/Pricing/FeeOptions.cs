@@ -27,6 +27,9 @@ public sealed record FeeOptions
     /// <summary>In whole units of the currency: what a host who cancels owes at least.</summary>
     public int LeastHostPenalty { get; init; } = 50;
 
+    /// <summary>The floor in minor units.</summary>
+    public long FloorIn(string currency) => NightFloor * Currencies.MinorUnits(currency);
+
     public int GuestFee => Model is FeeModel.Split ? SplitGuestFee : 0;
     public int HostFee => Model is FeeModel.Split ? SplitHostFee : HostOnlyFee;
 }

@@ -1,3 +1,4 @@
+using Airbnb.Core.Calendar;
 using NpgsqlTypes;
 
 namespace Airbnb.Core.Pricing;
@@ -28,6 +29,20 @@ public sealed class NightPrice
     public string? Name { get; init; }
 
     public bool Covers(DateOnly night) => Nights.LowerBound <= night && night < Nights.UpperBound;
+}
+
+/// <summary>What a host wants some nights to cost.</summary>
+public sealed record NewNightPrice(NightPriceKind Kind, StayDates Nights, Money Price, string? Name)
+{
+    public NightPrice For(Guid listingId) =>
+        new()
+        {
+            ListingId = listingId,
+            Kind = Kind,
+            Nights = Nights.ToRange(),
+            Amount = Price.Amount,
+            Name = Name,
+        };
 }
 
 /// <summary>What each night of a home costs: custom date before season before weekend before base.</summary>

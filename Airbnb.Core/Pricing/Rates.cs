@@ -47,6 +47,10 @@ public sealed record Rates
 
     /// <summary>Taxes besides <see cref="TaxRate"/>, or with exemptions.</summary>
     public IReadOnlyList<TaxRule> Taxes { get; init; } = [];
+
+    /// <summary>Whether some night would cost less than a night may, without any discount.</summary>
+    public bool IsBelow(FeeOptions fees) =>
+        Currency is not null && (Base < fees.FloorIn(Currency) || Weekend < fees.FloorIn(Currency));
 }
 
 /// <param name="Nights">From so many nights on.</param>

@@ -49,7 +49,7 @@ public static class StayPrice
         DateOnly[] nights = [.. stay.Dates.EachNight()];
         long[] nightly = [.. nights.Select(night => prices.Of(night).Amount)];
         var listed = nightly.Aggregate(0L, (sum, night) => checked(sum + night));
-        var floor = stay.Fees.NightFloor * Currencies.MinorUnits(stay.Rates.Currency!);
+        var floor = stay.Fees.FloorIn(stay.Rates.Currency!);
         var offer = Offers.Best(stay);
         decimal[] offered = [.. nightly.Select(night => night - Off(night, offer?.Discount ?? 0, floor))];
         decimal[] left = [.. offered.Select(night => night - Off(night, stay.NonRefundableDiscount, floor))];

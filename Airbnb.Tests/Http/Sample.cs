@@ -158,6 +158,31 @@ public static class Samples
                 {
                     OthersPath = $"listings/{world.OthersDraft}/calendar",
                 },
+            ["GET /api/v1/listings/{id}/night-prices"] = world =>
+                Open($"listings/{world.Home}/night-prices", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"listings/{world.OthersDraft}/night-prices",
+                },
+            ["PUT /api/v1/listings/{id}/night-prices"] = world =>
+                Own($"listings/{world.Home}/night-prices", HttpMethod.Put, world.Host) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["items"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["kind"] = "season",
+                                ["from"] = world.Nights.CheckIn.ToString("O", null),
+                                ["to"] = world.Nights.CheckOut.ToString("O", null),
+                                ["price"] = new JsonObject { ["amount"] = 15_000, ["currency"] = "EUR" },
+                                ["name"] = "Carnival",
+                            }
+                        ),
+                    },
+                    Headers = [("If-Match", "\"2\"")],
+                    OthersPath = $"listings/{world.OthersHome}/night-prices",
+                    Decided = [.. OfRecord],
+                },
             ["POST /api/v1/listings/{id}/quotes"] = world =>
                 Open($"listings/{world.Home}/quotes", HttpMethod.Post, world) with
                 {
@@ -167,6 +192,7 @@ public static class Samples
                         ["checkOut"] = world.Nights.CheckOut.ToString("O", null),
                         ["guests"] = 2,
                         ["pets"] = 0,
+                        ["nonRefundable"] = false,
                     },
                     OthersPath = $"listings/{world.OthersDraft}/quotes",
                     Decided = [.. OfRecord, .. OfMoney, "expiresAt", "listingId"],
@@ -280,9 +306,15 @@ public static class Samples
                   "basePrice": { "amount": 10000, "currency": "EUR" },
                   "weekendPrice": { "amount": 13000, "currency": "EUR" },
                   "cleaningFee": { "amount": 6000, "currency": "EUR" },
+                  "shortStayCleaningFee": { "amount": 3000, "currency": "EUR" },
                   "extraGuestFee": { "amount": 0, "currency": "EUR" }, "includedGuests": 2,
                   "petFee": { "amount": 0, "currency": "EUR" },
                   "weeklyDiscount": 1000, "monthlyDiscount": 2000, "taxRate": 1000,
+                  "lengthDiscounts": [{ "nights": 14, "discount": 1500 }],
+                  "earlyBird": { "days": 60, "discount": 500 }, "lastMinute": { "days": 3, "discount": 700 },
+                  "newListingPromotion": true,
+                  "taxes": [{ "name": "City tax", "kind": "per_guest_and_night", "exemptFrom": 28,
+                              "amount": { "amount": 200, "currency": "EUR" } }],
                   "checkInTime": "15:00:00", "checkOutTime": "11:00:00", "minNights": 1, "maxNights": 31,
                   "preparationNights": 0, "advanceNoticeDays": 0, "sameDayUntil": "18:00:00", "windowMonths": 12,
                   "arrivalDays": ["monday", "friday"], "departureDays": ["monday", "sunday"],

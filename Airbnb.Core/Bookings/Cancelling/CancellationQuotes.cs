@@ -11,7 +11,7 @@ namespace Airbnb.Core.Bookings.Cancelling;
 public sealed class CancellationQuotes(
     AirbnbDb db,
     CancellationSeal seal,
-    IOptions<FeeOptions> fees,
+    IOptions<FeeSchedule> fees,
     PlatformClock clock
 )
 {
@@ -54,7 +54,7 @@ public sealed class CancellationQuotes(
             booking.HomeTime(),
             booking.CheckInTime,
             booking.Price,
-            fees.Value
+            fees.Value.At(clock.Now)
         );
         var settlement = Settlement.InFull(booking.Price, "Full refund: the host cancelled");
         return Quote(booking, BookingSide.Host, settlement, penalty);

@@ -1,0 +1,54 @@
+using Airbnb.Core.Listings;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Airbnb.Core.Pricing;
+
+/// <summary>Gives nights of a home prices of their own, in place of all that had one.</summary>
+public sealed class SetNightPrices(AirbnbDb db, IOptions<FeeSchedule> fees, PlatformClock clock)
+{
+    public const int Most = 500;
+
+    /// <param name="version">The version of the listing that the host has read.</param>
+    public Task<Result<Listing>> Of(
+        Guid listingId,
+        long version,
+        IReadOnlyList<NewNightPrice> prices,
+        Caller caller,
+        CancellationToken ct
+    ) => db.InTransaction(() => Replace(listingId, version, prices, caller, ct), ct);
+
+    private async Task<Result<Listing>> Replace(
+        Guid listingId,
+        long version,
+        IReadOnlyList<NewNightPrice> prices,
+        Caller caller,
+        CancellationToken ct
+    )
+    {
+        // Writers of one home queue up here, so that two who have read the same version do not both write.
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
+        if (await db.FindOwn(listingId, caller, ct) is not { } listing)
+            return Error.NotFound;
+        if (listing.Version != version)
+            return Error.Stale;
+        if (Refusal(listing, prices) is { } refusal)
+            return refusal;
+        if (listing.Reprice(clock.Now).Error is { } archived)
+            return archived;
+        await db.NightPrices.Where(price => price.ListingId == listingId).ExecuteDeleteAsync(ct);
+        db.NightPrices.AddRange(prices.Select(price => price.For(listingId)));
+        return await db.Save(listing, ct);
+    }
+
+    private Error? Refusal(Listing listing, IReadOnlyList<NewNightPrice> prices)
+    {
+        if (prices.Any(price => price.Price.Currency != listing.Rates.Currency))
+            return NightPriceErrors.OtherCurrency;
+        var now = fees.Value.At(clock.Now);
+        var isBelow = prices.Any(price => price.Price.Amount < now.FloorIn(price.Price.Currency));
+        return isBelow ? NightPriceErrors.BelowFloor : null;
+    }
+}
