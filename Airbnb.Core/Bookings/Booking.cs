@@ -222,7 +222,8 @@ public sealed class Booking
 /// <summary>One dated line in the life of a booking.</summary>
 public sealed class TimelineEntry
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    /// <summary>Puts the lines in order: several may be written in the same moment.</summary>
+    public Guid Id { get; init; } = GrowingId.New();
     public required Guid BookingId { get; init; }
     public required DateTimeOffset At { get; init; }
 
