@@ -38,6 +38,20 @@ public sealed class BookingMapping
         builder.HasMany(booking => booking.Timeline).WithOne().HasForeignKey(entry => entry.BookingId);
         builder.HasIndex(booking => new { booking.GuestId, booking.Id });
         builder.HasIndex(booking => new { booking.HostId, booking.Id });
+        builder.HasIndex(booking => new
+        {
+            booking.GuestId,
+            booking.Status,
+            booking.Id,
+        });
+        builder.HasIndex(booking => new
+        {
+            booking.HostId,
+            booking.Status,
+            booking.Id,
+        });
+        builder.HasIndex(booking => new { booking.GuestId, booking.CheckOut });
+        builder.HasIndex(booking => new { booking.HostId, booking.CheckOut });
         builder.HasIndex(booking => booking.ListingId);
     }
 
