@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Airbnb.Api.Http;
 using FastEndpoints;
 
 namespace Airbnb.Api.Accounts;
@@ -9,7 +10,7 @@ namespace Airbnb.Api.Accounts;
 /// </summary>
 public sealed class GetVerifyEmail : EndpointWithoutRequest
 {
-    private static readonly string Page = Read();
+    private static readonly string Page = EmbeddedPages.Read<GetVerifyEmail>("VerifyEmail.html");
 
     public override void Configure()
     {
@@ -30,15 +31,5 @@ public sealed class GetVerifyEmail : EndpointWithoutRequest
         headers.CacheControl = "no-store";
         var page = Page.Replace("{nonce}", nonce, StringComparison.Ordinal);
         return Send.ResultAsync(Results.Content(page, "text/html; charset=utf-8"));
-    }
-
-    private static string Read()
-    {
-        using var resource = typeof(GetVerifyEmail).Assembly.GetManifestResourceStream(
-            typeof(GetVerifyEmail),
-            "VerifyEmail.html"
-        )!;
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
     }
 }

@@ -20,6 +20,7 @@ public static class Problems
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddScoped<IdempotentAnswers>();
+        services.AddScoped<PublicAddress>();
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         return services;
     }

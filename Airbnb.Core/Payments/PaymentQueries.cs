@@ -6,6 +6,13 @@ namespace Airbnb.Core.Payments;
 
 public static class PaymentQueries
 {
+    /// <summary>A payment is its guest's to see, and the platform's.</summary>
+    public static IQueryable<Payment> VisibleTo(this IQueryable<Payment> payments, Caller caller)
+    {
+        var userId = caller.UserId;
+        return caller.IsAdmin ? payments : payments.Where(payment => payment.GuestId == userId);
+    }
+
     public static IQueryable<Charge> ChargesOf(this AirbnbDb db, Guid bookingId) =>
         db.Charges.Where(charge =>
             db.Payments.Any(payment => payment.Id == charge.PaymentId && payment.BookingId == bookingId)
