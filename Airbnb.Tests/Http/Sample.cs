@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Airbnb.Core;
+using Airbnb.Core.Payments.Payouts;
 
 namespace Airbnb.Tests.Http;
 
@@ -258,6 +260,33 @@ public static class Samples
                     OthersPath = $"bookings/{world.OthersBooking}/cancellation",
                     Decided = [.. OfRecord, .. OfMoney, "refund", "kept", "penalty", "by", "isGrace"],
                 },
+            ["GET /api/v1/payments"] = world => Own("payments", HttpMethod.Get, world.Guest),
+            ["GET /api/v1/payments/{id}"] = world =>
+                Own($"payments/{world.Payment}", HttpMethod.Get, world.Guest) with
+                {
+                    OthersPath = $"payments/{world.OthersPayment}",
+                },
+            ["GET /api/v1/payments/{id}/receipt"] = world =>
+                Own($"payments/{world.Payment}/receipt", HttpMethod.Get, world.Guest) with
+                {
+                    OthersPath = $"payments/{world.OthersPayment}/receipt",
+                },
+            ["GET /api/v1/payouts"] = world => Own("payouts", HttpMethod.Get, world.Host),
+            ["GET /api/v1/payouts/{id}"] = world =>
+                Own($"payouts/{world.Payout}", HttpMethod.Get, world.Host) with
+                {
+                    OthersPath = $"payouts/{world.OthersPayout}",
+                },
+            ["GET /api/v1/me/payout-account"] = world => Own("me/payout-account", HttpMethod.Get, world.Host),
+            ["POST /api/v1/me/payout-account"] = world => Own("me/payout-account", HttpMethod.Post, world.Host),
+            ["GET /api/v1/me/statement"] = world => Own("me/statement", HttpMethod.Get, world.Host),
+            ["GET /api/v1/admin/penalties"] = world => Own("admin/penalties", HttpMethod.Get, world.Admin),
+            ["POST /api/v1/admin/penalties/{id}/waiver"] = world =>
+                Own($"admin/penalties/{Guid.NewGuid()}/waiver", HttpMethod.Post, world.Admin) with
+                {
+                    Body = new JsonObject { ["reason"] = "The house burned down." },
+                    Decided = [.. OfRecord, .. OfMoney, "waivedBy", "waivedAt", "by", "at"],
+                },
             ["GET /api/v1/admin/invariants"] = world => Own("admin/invariants", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/clock/advance"] = world =>
                 Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
@@ -337,6 +366,10 @@ public sealed record World
     public required Guid OthersDraft { get; init; }
     public required Guid Booking { get; init; }
     public required Guid OthersBooking { get; init; }
+    public required Guid Payment { get; init; }
+    public required Guid OthersPayment { get; init; }
+    public required Guid Payout { get; init; }
+    public required Guid OthersPayout { get; init; }
     public required Guid Session { get; init; }
     public required Guid OthersSession { get; init; }
     public required Nights Nights { get; init; }
@@ -350,6 +383,7 @@ public sealed record World
         var others = await given.Home();
         var nights = await given.Nights(60, 3);
         var booking = await given.Held(home, nights, guest);
+        var othersBooking = await given.Held(others, nights, stranger);
         var later = new Nights(nights.CheckOut, nights.CheckOut.AddDays(2));
         return new World
         {
@@ -361,7 +395,11 @@ public sealed record World
             OthersHome = others.Id,
             OthersDraft = await NewDraft(others.Host),
             Booking = booking.Id,
-            OthersBooking = (await given.Held(others, nights, stranger)).Id,
+            OthersBooking = othersBooking.Id,
+            Payment = await PaymentOf(app, booking),
+            OthersPayment = await PaymentOf(app, othersBooking),
+            Payout = await NewPayout(app, booking),
+            OthersPayout = await NewPayout(app, othersBooking),
             Session = await SessionOf(app, guest),
             OthersSession = await SessionOf(app, stranger),
             Nights = later,
@@ -371,6 +409,26 @@ public sealed record World
 
     private static async Task<Guid> NewDraft(Client host) =>
         (await host.Post("listings", new { title = "Nothing but a title" })).Is(201).Id();
+
+    private static Task<Guid> PaymentOf(AirbnbApp app, Held booking) =>
+        app.Scalar<Guid>("SELECT id FROM payments WHERE booking_id = $1", booking.Id);
+
+    private static async Task<Guid> NewPayout(AirbnbApp app, Held booking)
+    {
+        var payout = new Payout
+        {
+            HostId = booking.Home.Host.UserId,
+            BookingId = booking.Id,
+            Gateway = "stripe",
+            Currency = "EUR",
+            CreatedAt = await app.Now(),
+        };
+        payout.Wait(new Money(1, "EUR"), tries: 0);
+        await using var db = app.OpenDb();
+        db.Payouts.Add(payout);
+        await db.SaveChangesAsync();
+        return payout.Id;
+    }
 
     private static Task<Guid> SessionOf(AirbnbApp app, Client person) =>
         app.Scalar<Guid>("SELECT id FROM sessions WHERE user_id = $1", person.UserId);
