@@ -47,9 +47,4 @@ public static class PayoutPlan
             return payout with { Amount = (long)Math.Round(exact, MidpointRounding.AwayFromZero) };
         }
     }
-
-    /// <summary>What of the plan is not to be sent yet.</summary>
-    public static Money Later(this IReadOnlyList<PayoutPart> plan, DateTimeOffset now) =>
-        plan.Where(part => part.ReleasedAt > now)
-            .Aggregate(Money.Zero(plan[0].Amount.Currency), (sum, part) => sum + part.Amount);
 }

@@ -68,16 +68,32 @@ public sealed class ReleasePayouts(AirbnbDb db, IPayoutGateway gateway, Platform
     /// A stay goes by its plan. What is kept of a cancelled one is sent a day after the check-in that was to be: there
     /// is nothing left to wait for after that.
     /// </summary>
+    private static IReadOnlyList<PayoutPart> PlanOf(Booking booking, Money earned) =>
+        booking.Status is BookingStatus.CancelledByGuest or BookingStatus.CancelledByHost
+            ? [new PayoutPart(1, booking.CheckInAt + PayoutPlan.After, earned)]
+            : PayoutPlan.Of(booking, earned);
+
     private async Task<Money> Later(Booking booking, Money earned, CancellationToken ct)
     {
-        if (booking.Status is not (BookingStatus.CancelledByGuest or BookingStatus.CancelledByHost))
-            return PayoutPlan.Of(booking, earned).Later(clock.Now);
-        var at = booking.CheckInAt + PayoutPlan.After;
-        if (earned.Amount <= 0 || at <= clock.Now)
-            return Money.Zero(booking.Currency);
-        await db.CancelDeadlines<PayoutDue>(booking.Id, ct);
-        db.SetDeadline(at, booking.Id, new PayoutDue(booking.Id, 1));
-        return earned;
+        var later = PlanOf(booking, earned).Where(part => part.ReleasedAt > clock.Now && part.Amount.Amount > 0);
+        if (later.MinBy(part => part.ReleasedAt) is { } next)
+            await Await(booking.Id, next, ct);
+        return later.Aggregate(Money.Zero(booking.Currency), (sum, part) => sum + part.Amount);
+    }
+
+    /// <summary>
+    /// Deadlines of cancelled stays were taken back, and one may have passed by the clock of another machine that is
+    /// ahead of ours.
+    /// </summary>
+    private async Task Await(Guid bookingId, PayoutPart part, CancellationToken ct)
+    {
+        var kind = Messages.NameOf<PayoutDue>();
+        var isAwaited = await db.Deadlines.AnyAsync(
+            due => due.Subject == bookingId && due.Kind == kind && due.DueAt <= part.ReleasedAt,
+            ct
+        );
+        if (!isAwaited)
+            db.SetDeadline(part.ReleasedAt, bookingId, new PayoutDue(bookingId, part.Number));
     }
 
     private async Task Send(

@@ -83,17 +83,6 @@ public sealed class PayoutPlanTests
             .QuickCheckThrowOnFailure();
     }
 
-    [Fact]
-    public void What_is_sent_later_shrinks_as_time_goes_by()
-    {
-        var plan = Plan(61, 610_00);
-
-        Assert.Equal(new Money(610_00, "EUR"), plan.Later(plan[0].ReleasedAt.AddTicks(-1)));
-        Assert.Equal(new Money(310_00, "EUR"), plan.Later(plan[0].ReleasedAt));
-        Assert.Equal(new Money(10_00, "EUR"), plan.Later(plan[1].ReleasedAt));
-        Assert.Equal(new Money(0, "EUR"), plan.Later(plan[2].ReleasedAt));
-    }
-
     private static IReadOnlyList<PayoutPart> Plan(int nights, long payout, string zone = "Europe/Lisbon")
     {
         var first = new DateOnly(2027, 3, 1);

@@ -57,6 +57,17 @@ public static class PayoutsOf
             await app.AdvanceClock(wait);
     }
 
+    /// <summary>Guest or host cancels, as quoted. The answer to the quote.</summary>
+    public static async Task<Answer> Cancel(this Held held, Client by)
+    {
+        var quote = (await by.Post($"bookings/{held.Id}/cancellation-quotes")).Is(200);
+        var body = new { quote = quote.Text("quote"), reason = "The ferry does not run" };
+        (await by.Post($"bookings/{held.Id}/cancellation", body, ("Idempotency-Key", Guid.NewGuid().ToString()))).Is(
+            200
+        );
+        return quote;
+    }
+
     /// <summary>The host's payouts of the booking, the oldest first.</summary>
     public static async Task<JsonElement[]> Payouts(this Held held) =>
         [.. (await held.Home.Host.Get($"payouts?bookingId={held.Id}")).Is(200).At("items").EnumerateArray().Reverse()];
