@@ -9,6 +9,9 @@ public sealed partial class StripeGateway
     private const string PayoutKey = "payout";
     private const string ReversalKey = "reversal";
 
+    /// <summary>The guest's money is on its way from the bank.</summary>
+    private const string Empty = "balance_insufficient";
+
     private readonly AccountService accounts = new(client);
     private readonly AccountLinkService accountLinks = new(client);
     private readonly TransferService transfers = new(client);
@@ -50,7 +53,7 @@ public sealed partial class StripeGateway
         return Ask(async () => new Uri((await accountLinks.CreateAsync(create, cancellationToken: ct)).Url), ct);
     }
 
-    public Task<Result<GatewayTransfer>> Transfer(TransferOrder order, CancellationToken ct)
+    public async Task<Result<GatewayTransfer>> Transfer(TransferOrder order, CancellationToken ct)
     {
         var create = new TransferCreateOptions
         {
@@ -61,7 +64,19 @@ public sealed partial class StripeGateway
             Description = $"Booking {order.BookingId}",
             Metadata = Marked((PayoutKey, order.PayoutId), (BookingKey, order.BookingId)),
         };
-        return Ask(async () => Seen(await transfers.CreateAsync(create, KeyOf("payout", order.PayoutId), ct)), ct);
+        try
+        {
+            return await Ask(
+                async () => Seen(await transfers.CreateAsync(create, KeyOf("payout", order.PayoutId), ct)),
+                ct
+            );
+        }
+        catch (GatewayUnavailableException away)
+            when (away.InnerException is StripeException { StripeError.Code: Empty } lacks)
+        {
+            // Stripe keeps this answer under the key for a day: only another payout can be sent, so this one is over.
+            return PaymentErrors.GatewayRefused with { Message = lacks.Message };
+        }
     }
 
     public Task<Result<GatewayTransfer>> FindTransfer(TransferOrder order, CancellationToken ct)

@@ -21,6 +21,7 @@ public sealed class WholeLifeTests(MovedClockStack stack) : StackTests(stack)
         var held = await Given.Held(home, await Given.Nights(30, 4));
         await Given.Paid(held);
         await Given.Becomes(held, "confirmed");
+        await App.MoneyArrives(held);
         await App.AdvanceClock(await Until(held, "checkInAt"));
         await Given.Becomes(held, "in_stay");
         await App.AdvanceClock(TimeSpan.FromHours(24));

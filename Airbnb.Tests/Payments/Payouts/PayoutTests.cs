@@ -15,7 +15,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
 
         await App.ToPayoutOf(held, days: -1);
@@ -34,7 +34,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home(terms: terms => terms with { MaxNights = 90 });
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home, nights: 61);
+        var held = await App.Stay(home, nights: 61);
         var earned = await App.EarnedFor(held);
 
         await App.ToPayoutOf(held);
@@ -55,7 +55,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     [Fact]
     public async Task Without_an_account_the_money_waits_until_there_is_one()
     {
-        var held = await Given.Stay(await Given.Home());
+        var held = await App.Stay(await Given.Home());
         var earned = await App.EarnedFor(held);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("waiting");
@@ -71,7 +71,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     [Fact]
     public async Task Money_that_waits_is_sent_even_when_the_event_about_the_account_is_lost()
     {
-        var held = await Given.Stay(await Given.Home());
+        var held = await App.Stay(await Given.Home());
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("waiting");
         var account = await App.OpenAccount(held.Home.Host);
@@ -89,7 +89,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         var account = await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         await App.Restrict(account);
         await App.AccountBecomes(home.Host, "restricted");
         await App.ToPayoutOf(held);
@@ -105,7 +105,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
         await App.Stripe.Fault(
             new
@@ -138,7 +138,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
         await App.Stripe.Fault(
             new
@@ -162,7 +162,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
@@ -187,7 +187,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
         await Owe(held, 50_00);
         Assert.Equal((earned, 50_00), await App.BalanceOf(home.Host));
@@ -205,8 +205,8 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var first = await Given.Stay(home, inDays: 2, nights: 1);
-        var second = await Given.Stay(home, inDays: 4, nights: 1);
+        var first = await App.Stay(home, inDays: 2, nights: 1);
+        var second = await App.Stay(home, inDays: 4, nights: 1);
         var (one, other) = (await App.EarnedFor(first), await App.EarnedFor(second));
         await Owe(first, one + 10_00);
 
@@ -230,6 +230,8 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
         List<Held> stays = [];
         for (var i = 0; i < 6; i++)
             stays.Add(await Given.Confirmed(await Given.Home(host), nights));
+        foreach (var held in stays)
+            await App.MoneyArrives(held);
         long earned = 0;
         foreach (var held in stays)
             earned += await App.EarnedFor(held);
@@ -253,7 +255,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
         var id = Assert.Single(await held.Payouts()).GetProperty("id").GetGuid();
@@ -271,7 +273,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     public async Task A_penalty_that_is_waived_is_not_owed()
     {
         var home = await Given.Home();
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var penalty = await Owe(held, 50_00);
         var admin = await App.AsAdmin();
 
@@ -294,7 +296,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
         var penalty = await Owe(held, 50_00);
         await App.ToPayoutOf(held);
@@ -310,7 +312,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     [Fact]
     public async Task Only_admins_waive_penalties()
     {
-        var held = await Given.Stay(await Given.Home());
+        var held = await App.Stay(await Given.Home());
         var penalty = await Owe(held, 50_00);
 
         (await Waive(held.Home.Host, penalty.Id)).Refuses(403, "forbidden");

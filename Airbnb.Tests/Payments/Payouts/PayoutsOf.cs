@@ -44,9 +44,26 @@ public static class PayoutsOf
             $"the account of {host.UserId} to be {status}"
         );
 
-    /// <summary>A confirmed stay that begins in two days.</summary>
-    public static async Task<Held> Stay(this Given given, Home home, int inDays = 2, int nights = 3) =>
-        await given.Confirmed(home, await given.Nights(inDays, nights));
+    /// <summary>A confirmed stay that begins in two days, and whose money can be sent on.</summary>
+    public static async Task<Held> Stay(this AirbnbApp app, Home home, int inDays = 2, int nights = 3)
+    {
+        var given = new Given(app);
+        var held = await given.Confirmed(home, await given.Nights(inDays, nights));
+        await app.MoneyArrives(held);
+        return held;
+    }
+
+    /// <summary>Like the real one, Stripe adds a payment to our balance a moment after it was made.</summary>
+    public static Task MoneyArrives(this AirbnbApp app, Held held) =>
+        Eventually.True(
+            async () =>
+                (await app.Stripe.Get($"v1/payment_intents/{held.Intent}?expand[]=latest_charge"))
+                    .GetProperty("latest_charge")
+                    .GetProperty("balance_transaction")
+                    .ValueKind
+                    is not JsonValueKind.Null,
+            $"the money of {held.Id} to arrive at Stripe"
+        );
 
     /// <summary>Moves the clock on to a day after the stay's check-in, so many days more.</summary>
     public static async Task ToPayoutOf(this AirbnbApp app, Held held, int days = 0)

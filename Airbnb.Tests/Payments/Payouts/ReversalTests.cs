@@ -41,7 +41,7 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
         Assert.Equal(0, reversed);
         Assert.Equal((0, owed), await App.BalanceOf(held.Home.Host));
 
-        var next = await Given.Stay(held.Home, inDays: 6);
+        var next = await App.Stay(held.Home, inDays: 6);
         var earned = await App.EarnedFor(next);
         await App.ToPayoutOf(next);
         await next.PayoutsBecome("sent");
@@ -82,7 +82,7 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
     public async Task Of_a_stay_that_is_cancelled_while_the_money_waits_only_what_is_kept_is_sent()
     {
         var home = await Given.Home();
-        var held = await Given.Stay(home, nights: 6);
+        var held = await App.Stay(home, nights: 6);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("waiting");
 
@@ -99,7 +99,7 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home, inDays: 2, nights: 6);
+        var held = await App.Stay(home, inDays: 2, nights: 6);
         await App.ToPayoutOf(held, days: -1);
         await App.AdvanceClock(TimeSpan.FromHours(1));
         await Given.Becomes(held, "in_stay");
@@ -118,7 +118,7 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home, inDays: 5);
+        var held = await App.Stay(home, inDays: 5);
 
         await held.Cancel(held.Guest);
         await App.ToPayoutOf(held, days: 5);
@@ -133,7 +133,7 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home, inDays: 20);
+        var held = await App.Stay(home, inDays: 20);
 
         await held.Cancel(home.Host);
 
@@ -158,7 +158,7 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         await App.Onboard(home.Host);
-        var held = await Given.Stay(home, nights: 6);
+        var held = await App.Stay(home, nights: 6);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
         await held.Cancel(held.Guest);

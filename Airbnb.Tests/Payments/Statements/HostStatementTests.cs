@@ -16,12 +16,12 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
         var home = await Given.Home();
         await App.Onboard(home.Host);
         var today = DateOnly.FromDateTime((await App.Now()).UtcDateTime);
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         var (subtotal, fee) = await PriceOf(held);
         await Owe(held, 50_00);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
-        var later = await Given.Stay(home, inDays: 10);
+        var later = await App.Stay(home, inDays: 10);
         var (laterSubtotal, laterFee) = await PriceOf(later);
 
         var statement = await Statement(home.Host, today, today.AddDays(30));
@@ -49,7 +49,7 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
         var home = await Given.Home();
         await App.Onboard(home.Host);
         var today = DateOnly.FromDateTime((await App.Now()).UtcDateTime);
-        var held = await Given.Stay(home, nights: 6);
+        var held = await App.Stay(home, nights: 6);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
         await held.Cancel(held.Guest);
@@ -79,7 +79,7 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
     public async Task A_statement_is_a_table_for_spreadsheets_in_which_nothing_runs()
     {
         var home = await Given.Home();
-        var held = await Given.Stay(home);
+        var held = await App.Stay(home);
         await App.Execute(
             "UPDATE listings SET title = $2 WHERE id = $1",
             home.Id,
