@@ -9,8 +9,7 @@ public sealed partial class StripeGateway
     private const string PayoutKey = "payout";
     private const string ReversalKey = "reversal";
 
-    /// <summary>The guest's money is on its way from the bank.</summary>
-    private const string Empty = "balance_insufficient";
+    private const string BalanceInsufficient = "balance_insufficient";
 
     private readonly AccountService accounts = new(client);
     private readonly AccountLinkService accountLinks = new(client);
@@ -53,7 +52,7 @@ public sealed partial class StripeGateway
         return Ask(async () => new Uri((await accountLinks.CreateAsync(create, cancellationToken: ct)).Url), ct);
     }
 
-    public async Task<Result<GatewayTransfer>> Transfer(TransferOrder order, CancellationToken ct)
+    public Task<Result<GatewayTransfer>> Transfer(TransferOrder order, CancellationToken ct)
     {
         var create = new TransferCreateOptions
         {
@@ -64,19 +63,8 @@ public sealed partial class StripeGateway
             Description = $"Booking {order.BookingId}",
             Metadata = Marked((PayoutKey, order.PayoutId), (BookingKey, order.BookingId)),
         };
-        try
-        {
-            return await Ask(
-                async () => Seen(await transfers.CreateAsync(create, KeyOf("payout", order.PayoutId), ct)),
-                ct
-            );
-        }
-        catch (GatewayUnavailableException away)
-            when (away.InnerException is StripeException { StripeError.Code: Empty } lacks)
-        {
-            // Stripe keeps this answer under the key for a day: only another payout can be sent, so this one is over.
-            return PaymentErrors.GatewayRefused with { Message = lacks.Message };
-        }
+        var key = KeyOf("payout", order.PayoutId);
+        return AskOnce(async () => Seen(await transfers.CreateAsync(create, key, ct)), ct);
     }
 
     public Task<Result<GatewayTransfer>> FindTransfer(TransferOrder order, CancellationToken ct)
@@ -93,7 +81,7 @@ public sealed partial class StripeGateway
             Metadata = Marked((ReversalKey, order.ReversalId)),
         };
         var key = KeyOf("reversal", order.ReversalId);
-        return Ask(async () => Seen(await transfers.Reversals.CreateAsync(order.TransferId, create, key, ct)), ct);
+        return AskOnce(async () => Seen(await transfers.Reversals.CreateAsync(order.TransferId, create, key, ct)), ct);
     }
 
     public Task<Result<GatewayReversal>> FindReversal(ReversalOrder order, CancellationToken ct)
@@ -101,6 +89,23 @@ public sealed partial class StripeGateway
         var list = new TransferReversalListOptions { Limit = LargestPage };
         var listed = transfers.Reversals.ListAutoPagingAsync(order.TransferId, list, null, ct);
         return FindMarked(listed, ReversalKey, order.ReversalId, Seen, ct);
+    }
+
+    /// <summary>
+    /// Stripe keeps an answer under its key for a day: where a balance cannot cover what is asked for, trying again with
+    /// the same key cannot help.
+    /// </summary>
+    private static async Task<Result<T>> AskOnce<T>(Func<Task<T>> call, CancellationToken ct)
+    {
+        try
+        {
+            return await Ask(call, ct);
+        }
+        catch (GatewayUnavailableException away)
+            when (away.InnerException is StripeException { StripeError.Code: BalanceInsufficient } lacks)
+        {
+            return PaymentErrors.GatewayRefused with { Message = lacks.Message };
+        }
     }
 
     private static GatewayAccount Seen(Stripe.Account account) =>
