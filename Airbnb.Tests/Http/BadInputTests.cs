@@ -8,8 +8,12 @@ namespace Airbnb.Tests.Http;
 [Collection(Alone.Name)]
 public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) : StackTests(stack)
 {
-    /// <summary>Which change by themselves: heartbeats, times last seen, and deliveries that are still on their way.</summary>
-    private const string Restless = "'clock_followings', 'sessions', 'inbox', 'outbox', '__EFMigrationsHistory'";
+    /// <summary>
+    /// Which change by themselves: heartbeats, times last seen, deliveries that are still on their way; and refusals that
+    /// are kept for those who repeat their request.
+    /// </summary>
+    private const string Restless =
+        "'clock_followings', 'sessions', 'inbox', 'outbox', 'idempotency_keys', '__EFMigrationsHistory'";
 
     public static TheoryData<string> Endpoints() => [.. Samples.All.Keys];
 

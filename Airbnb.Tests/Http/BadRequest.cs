@@ -20,8 +20,12 @@ public sealed record BadRequest(string What, Sample Sample, params int[] Expecte
             content = new ByteArrayContent(Body);
             content.Headers.ContentType = ContentType is null ? null : MediaTypeHeaderValue.Parse(ContentType);
         }
-        return await Sample.Caller.Send(Sample.Method, Sample.Path, content, Sample.Headers);
+        return await Sample.Caller.Send(Sample.Method, Sample.Path, content, [.. Sample.Headers.Select(OfItsOwn)]);
     }
+
+    /// <summary>A key that was used for another request would be refused for that, not for what is wrong here.</summary>
+    private static (string Name, string Value) OfItsOwn((string Name, string Value) header) =>
+        header.Name == "Idempotency-Key" ? (header.Name, Guid.NewGuid().ToString()) : header;
 
     public BadRequest Saying(string body) => this with { Body = Encoding.UTF8.GetBytes(body) };
 }
