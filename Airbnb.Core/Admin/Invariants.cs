@@ -19,7 +19,12 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
 {
     private const int MostExamples = 3;
 
-    private static readonly IReadOnlyList<Invariant> Always = [.. BookingInvariants.Always, .. MoneyInvariants.Always];
+    private static readonly IReadOnlyList<Invariant> Always =
+    [
+        .. BookingInvariants.Always,
+        .. AlterationInvariants.Always,
+        .. MoneyInvariants.Always,
+    ];
 
     private static readonly IReadOnlyList<Invariant> AtRest = [.. Always, .. MoneyInvariants.AtRest];
 

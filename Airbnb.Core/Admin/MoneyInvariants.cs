@@ -147,6 +147,9 @@ internal static class MoneyInvariants
                        WHERE (c.status = 'succeeded' AND b.status IN ('held', 'requested', 'capturing'))
                           OR (c.status IN ('open', 'authorised')
                               AND b.status IN ('capturing', 'expired', 'declined', 'cancelled_by_guest',
-                                               'cancelled_by_host'))) AS "Value"
+                                               'cancelled_by_host')))
+            OR EXISTS (SELECT FROM charges c JOIN alterations a ON a.id = c.alteration_id
+                       WHERE (c.status = 'succeeded' AND a.status = 'awaiting_payment')
+                          OR (c.status IN ('intended', 'open') AND a.status <> 'awaiting_payment')) AS "Value"
         """;
 }

@@ -33,7 +33,10 @@ public sealed record AlterationAccepted(Guid BookingId, Guid AlterationId) : IMe
 
 public sealed record AlterationDeclined(Guid BookingId, Guid AlterationId) : IMessage;
 
-/// <summary>Nobody answered or paid in time: nothing changes.</summary>
+/// <summary>Whoever proposed it took it back, or the guest would rather not pay for it: nothing changes.</summary>
+public sealed record AlterationWithdrawn(Guid BookingId, Guid AlterationId) : IMessage;
+
+/// <summary>Nobody answered or paid in time, or the booking ended first: nothing changes.</summary>
 public sealed record AlterationLapsed(Guid BookingId, Guid AlterationId) : IMessage;
 
 /// <summary>Dates, guests and price of the booking are the new ones.</summary>
@@ -56,6 +59,9 @@ public sealed record CheckOutPassed(Guid BookingId) : IMessage;
 
 /// <summary>An alteration's time to be answered or paid is over.</summary>
 public sealed record AlterationDeadlinePassed(Guid AlterationId) : IMessage;
+
+/// <summary>Ten more minutes are over in which the gateway did not say how an alteration's payment stands.</summary>
+public sealed record AlterationGracePassed(Guid AlterationId) : IMessage;
 
 /// <summary>The stay begins in so many days.</summary>
 public sealed record GuestReminderDue(Guid BookingId, int Days) : IMessage;

@@ -27,6 +27,22 @@ public static class GivingBack
         return refunds;
     }
 
+    /// <summary>Intends a refund of all that is left of one charge.</summary>
+    public static async Task<Money> GiveBack(
+        this AirbnbDb db,
+        Guid bookingId,
+        Charge charge,
+        string reason,
+        DateTimeOffset at,
+        CancellationToken ct
+    )
+    {
+        var own = (await db.RefundableOf(bookingId, ct)).Single(refundable => refundable.Charge.Id == charge.Id);
+        if (own.Left.Amount > 0)
+            db.Intend(Refund.Of(charge, own.Left, reason, at));
+        return own.Left;
+    }
+
     public static void Intend(this AirbnbDb db, Refund refund)
     {
         db.Refunds.Add(refund);

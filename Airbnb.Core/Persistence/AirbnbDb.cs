@@ -1,5 +1,6 @@
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
@@ -28,6 +29,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<Booking> Bookings => Set<Booking>();
     public DbSet<Cancellation> Cancellations => Set<Cancellation>();
     public DbSet<TimelineEntry> BookingTimeline => Set<TimelineEntry>();
+    public DbSet<Alteration> Alterations => Set<Alteration>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<Refund> Refunds => Set<Refund>();

@@ -287,6 +287,35 @@ public static class Samples
                     Body = new JsonObject { ["reason"] = "The house burned down." },
                     Decided = [.. OfRecord, .. OfMoney, "waivedBy", "waivedAt", "by", "at"],
                 },
+            ["POST /api/v1/bookings/{id}/alteration-quotes"] = world =>
+                Own($"bookings/{world.Booking}/alteration-quotes", HttpMethod.Post, world.Guest) with
+                {
+                    Body = Alteration(world),
+                    OthersPath = $"bookings/{world.OthersBooking}/alteration-quotes",
+                    Decided = [.. OfRecord, .. OfMoney, "difference", "pets"],
+                },
+            ["POST /api/v1/bookings/{id}/alterations"] = world =>
+                Own($"bookings/{world.Booking}/alterations", HttpMethod.Post, world.Guest) with
+                {
+                    Body = Alteration(world),
+                    OthersPath = $"bookings/{world.OthersBooking}/alterations",
+                    Decided = [.. OfRecord, .. OfMoney, "difference", "pets", "proposedBy", "expiresAt"],
+                },
+            ["GET /api/v1/bookings/{id}/alterations"] = world =>
+                Own($"bookings/{world.Booking}/alterations", HttpMethod.Get, world.Guest) with
+                {
+                    OthersPath = $"bookings/{world.OthersBooking}/alterations",
+                },
+            ["GET /api/v1/bookings/{id}/alterations/{alterationId}"] = world => OfAlteration("", HttpMethod.Get, world),
+            ["DELETE /api/v1/bookings/{id}/alterations/{alterationId}"] = world =>
+                OfAlteration("", HttpMethod.Delete, world),
+            ["POST /api/v1/bookings/{id}/alterations/{alterationId}/acceptance"] = world =>
+                OfAlteration("/acceptance", HttpMethod.Post, world) with
+                {
+                    Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
+                },
+            ["POST /api/v1/bookings/{id}/alterations/{alterationId}/decline"] = world =>
+                OfAlteration("/decline", HttpMethod.Post, world),
             ["GET /api/v1/admin/invariants"] = world => Own("admin/invariants", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/clock/advance"] = world =>
                 Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
@@ -320,6 +349,23 @@ public static class Samples
             Path = path,
             Method = method,
             Caller = caller,
+        };
+
+    private static Sample OfAlteration(string end, HttpMethod method, World world)
+    {
+        var id = Guid.NewGuid();
+        return Own($"bookings/{world.Booking}/alterations/{id}{end}", method, world.Guest) with
+        {
+            OthersPath = $"bookings/{world.OthersBooking}/alterations/{id}{end}",
+        };
+    }
+
+    private static JsonObject Alteration(World world) =>
+        new()
+        {
+            ["checkIn"] = world.Nights.CheckIn.ToString("O", null),
+            ["checkOut"] = world.Nights.CheckOut.ToString("O", null),
+            ["guests"] = 1,
         };
 
     private static JsonObject Listing() =>

@@ -1,3 +1,4 @@
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
@@ -19,6 +20,7 @@ public sealed class CancelBooking(
     CancellationSeal seal,
     Occupancy occupancy,
     BookingChange change,
+    EndAlteration alterations,
     PlatformClock clock
 )
 {
@@ -93,6 +95,7 @@ public sealed class CancelBooking(
     )
     {
         var now = clock.Now;
+        await alterations.LapseOpen(booking, "The booking was cancelled", ct);
         var cancellation = quote.ToCancellation(reason, now);
         db.Cancellations.Add(cancellation);
         db.Book(PriceChange.Entry("booking_cancelled", booking.Id, booking, booking.Price, quote.Kept, now));
