@@ -37,12 +37,15 @@ public sealed class PostCancellation(CancelBooking cancel, CurrentUser user, Ide
         Description(route => route.Requires(RequiredHeader.IdempotencyKey).Refuses(400, 401, 403, 404, 409, 415, 422));
     }
 
-    public override Task HandleAsync(CancellationRequest request, CancellationToken ct) =>
-        answers.SendResult(
+    public override Task HandleAsync(CancellationRequest request, CancellationToken ct)
+    {
+        var id = Route<Guid>("id");
+        return answers.SendResult(
             this,
             request,
-            key => cancel.Confirm(Route<Guid>("id"), request.Quote, request.Reason?.Trim(), user, key, ct),
+            key => cancel.Confirm(id, request.Quote, request.Reason?.Trim(), user, key, ct),
             BookingResponse.From,
             ct
         );
+    }
 }

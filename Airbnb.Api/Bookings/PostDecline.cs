@@ -29,12 +29,15 @@ public sealed class PostDecline(AnswerRequest answer, CurrentUser user, Idempote
         Description(route => route.Requires(RequiredHeader.IdempotencyKey).Refuses(400, 401, 403, 404, 409, 415, 422));
     }
 
-    public override Task HandleAsync(DeclineRequest request, CancellationToken ct) =>
-        answers.SendResult(
+    public override Task HandleAsync(DeclineRequest request, CancellationToken ct)
+    {
+        var id = Route<Guid>("id");
+        return answers.SendResult(
             this,
             request,
-            key => answer.Decline(Route<Guid>("id"), request.Reason?.Trim(), user, key, ct),
+            key => answer.Decline(id, request.Reason?.Trim(), user, key, ct),
             BookingResponse.From,
             ct
         );
+    }
 }

@@ -149,7 +149,6 @@ public sealed class BadRequests(Sample good, JsonElement operation, JsonElement 
             {
                 "{",
                 "[]",
-                "null",
                 "5",
                 "\"text\"",
                 "true",
@@ -164,6 +163,11 @@ public sealed class BadRequests(Sample good, JsonElement operation, JsonElement 
             yield return plain.Saying(body) with
             {
                 What = $"the body {(body.Length > 30 ? body[..10] + "..." + body[^10..] : body)}",
+            };
+        if (!good.MayBeEmpty)
+            yield return plain.Saying("null") with
+            {
+                What = "the body null",
             };
         yield return plain.Saying(text[..^1] + ",}") with
         {

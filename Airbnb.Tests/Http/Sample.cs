@@ -13,6 +13,10 @@ public sealed record Sample
     public required string Path { get; init; }
 
     public JsonObject? Body { get; init; }
+
+    /// <summary>Nothing in the body has to be said: null says as much as {}.</summary>
+    public bool MayBeEmpty { get; init; }
+
     public required Client Caller { get; init; }
     public (string Name, string Value)[] Headers { get; init; } = [];
 
@@ -232,6 +236,7 @@ public static class Samples
                 Own($"bookings/{world.Booking}/decline", HttpMethod.Post, world.Host) with
                 {
                     Body = new JsonObject { ["reason"] = "The roof leaks" },
+                    MayBeEmpty = true,
                     Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
                     OthersPath = $"bookings/{world.OthersBooking}/decline",
                     Decided = [.. OfRecord, "answerBy", "at"],
