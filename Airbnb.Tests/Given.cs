@@ -114,18 +114,23 @@ public sealed class Given(AirbnbApp app)
     }
 
     /// <summary>The guest's browser pays at Stripe.</summary>
-    public async Task Paid(Held held)
+    public async Task Paid(Held held, string card = "pm_card_visa")
     {
-        var intent = await app.Stripe.Confirm(held.PublishableKey, held.ClientSecret);
+        var intent = await app.Stripe.Confirm(held.PublishableKey, held.ClientSecret, card);
         Assert.True(intent.TryGetProperty("status", out var status), intent.ToString());
         Assert.Equal("succeeded", status.GetString());
     }
 
     /// <summary>A booking that was paid and confirmed.</summary>
-    public async Task<Held> Confirmed(Home? home = null, Nights? nights = null, Client? guest = null)
+    public async Task<Held> Confirmed(
+        Home? home = null,
+        Nights? nights = null,
+        Client? guest = null,
+        string card = "pm_card_visa"
+    )
     {
         var held = await Held(home, nights, guest);
-        await Paid(held);
+        await Paid(held, card);
         await Becomes(held, "confirmed");
         return held;
     }

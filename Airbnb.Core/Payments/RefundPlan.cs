@@ -12,7 +12,9 @@ public static class RefundPlan
     {
         var parts = new List<(Charge, Money)>();
         var rest = amount.Amount;
-        foreach (var (charge, left) in charges.OrderByDescending(refundable => refundable.Charge.Id))
+        foreach (
+            var (charge, left) in charges.OrderByDescending(r => r.Charge.CreatedAt).ThenByDescending(r => r.Charge.Id)
+        )
         {
             var part = Math.Min(rest, left.Amount);
             if (part <= 0)

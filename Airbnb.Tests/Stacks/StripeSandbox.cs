@@ -29,6 +29,42 @@ public sealed class StripeSandbox(HttpClient http)
     public Task<JsonElement> Post(string path, params (string Name, string Value)[] fields) =>
         Send(HttpMethod.Post, path, SecretKey, fields);
 
+    /// <summary>Stripe's charge that paid the intent.</summary>
+    public async Task<string> ChargeOf(string intent) =>
+        (await Get($"v1/payment_intents/{intent}")).GetProperty("latest_charge").GetString()!;
+
+    /// <summary>The guest's bank takes the payment back.</summary>
+    /// <returns>The dispute's id.</returns>
+    public async Task<string> Dispute(string intent)
+    {
+        var charge = await ChargeOf(intent);
+        await Control(HttpMethod.Post, $"charges/{charge}/dispute");
+        var disputes = await Get($"v1/disputes?charge={charge}");
+        return disputes.GetProperty("data")[0].GetProperty("id").GetString()!;
+    }
+
+    /// <param name="outcome"><c>won</c> or <c>lost</c>.</param>
+    public Task Decide(string dispute, string outcome) =>
+        Control(HttpMethod.Post, $"disputes/{dispute}", new { outcome });
+
+    /// <summary>How webhooks are delivered from now on: late, twice, in any order, or not at all.</summary>
+    public Task Deliver(object mode) => Control(HttpMethod.Put, "delivery-mode", mode);
+
+    public Task DeliverAsUsual() => Deliver(new { });
+
+    /// <summary>Lets the webhooks go that were held.</summary>
+    public Task Release(object how) => Control(HttpMethod.Post, "deliveries/release", how);
+
+    private async Task Control(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"sandbox/{path}")
+        {
+            Content = JsonContent.Create(body ?? new { }),
+        };
+        using var answer = await Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Asks for trouble with the next call that matches.</summary>
     public async Task Fault(object fault)
     {

@@ -70,7 +70,7 @@ public static class Refunds
         }
 
         var charge = named ?? ChargeOf(call.Change, intent!);
-        refund.Amount = Allow(charge, amount);
+        refund.Amount = Allow(call.Change, charge, amount);
         return Pay(call.Change, charge, refund);
     }
 
@@ -113,14 +113,14 @@ public static class Refunds
                 null
             );
 
-    private static long Allow(Charge charge, long? amount)
+    private static long Allow(Change change, Charge charge, long? amount)
     {
         if (!charge.Paid || !charge.Captured)
         {
             throw Refused($"Charge {charge.Id} has not been captured and cannot be refunded.", null, null);
         }
 
-        if (charge.Disputed)
+        if (IsChargedBack(change, charge))
         {
             throw Refused($"Charge {charge.Id} has been charged back; cannot issue a refund.", "charge_disputed", null);
         }
@@ -140,6 +140,13 @@ public static class Refunds
             )
             : amount ?? left;
     }
+
+    // Disputed is what a charge stays for ever; once the dispute is won, its money can be refunded again.
+    private static bool IsChargedBack(Change change, Charge charge) =>
+        charge.Disputed
+        && change
+            .All<Dispute>()
+            .Any(dispute => dispute.Charge == charge.Id && dispute is { Status: not "won", IsChargeRefundable: false });
 
     private static ApiError Refused(string message, string? code, string? param) =>
         new(400, "invalid_request_error", message) { Code = code, Param = param };
