@@ -1,7 +1,8 @@
 namespace Airbnb.Core.Payments;
 
 /// <param name="ChargeGatewayId">The gateway's id of the charge whose money goes back.</param>
-public sealed record RefundOrder(Guid RefundId, string ChargeGatewayId, Money Amount);
+/// <param name="Tries">How often it was refused for a while before: the gateway gives the same key the same answer.</param>
+public sealed record RefundOrder(Guid RefundId, string ChargeGatewayId, Money Amount, int Tries = 0);
 
 public enum GatewayRefundState
 {

@@ -38,6 +38,9 @@ public sealed class Refund
     /// <summary>When the gateway was first asked, in real time: since then it may know of it.</summary>
     public DateTimeOffset? AskedAt { get; private set; }
 
+    /// <summary>How often it had to wait for the end of a dispute.</summary>
+    public int Tries { get; private set; }
+
     public RefundStatus Status { get; private set; }
     public string? GatewayId { get; private set; }
 
@@ -62,7 +65,7 @@ public sealed class Refund
     /// <summary>The same money once more, after it did not arrive.</summary>
     public Refund Replacement(DateTimeOffset at) => Part(Amount, at, Id);
 
-    public RefundOrder OrderFor(Charge charge) => new(Id, charge.GatewayId!, Money);
+    public RefundOrder OrderFor(Charge charge) => new(Id, charge.GatewayId!, Money, Tries);
 
     /// <returns>True the first time.</returns>
     public bool Ask(DateTimeOffset at)
@@ -85,7 +88,7 @@ public sealed class Refund
 
     public void Block() => Status = From(RefundStatus.Blocked, RefundStatus.Intended);
 
-    public void Unblock() => Status = From(RefundStatus.Intended, RefundStatus.Blocked);
+    public void Unblock() => (Status, Tries) = (From(RefundStatus.Intended, RefundStatus.Blocked), Tries + 1);
 
     /// <summary>The guest has this money from a lost dispute.</summary>
     public void Cover() => Status = From(RefundStatus.Covered, RefundStatus.Intended, RefundStatus.Blocked);

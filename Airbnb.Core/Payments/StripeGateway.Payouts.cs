@@ -9,8 +9,6 @@ public sealed partial class StripeGateway
     private const string PayoutKey = "payout";
     private const string ReversalKey = "reversal";
 
-    private const string BalanceInsufficient = "balance_insufficient";
-
     private readonly AccountService accounts = new(client);
     private readonly AccountLinkService accountLinks = new(client);
     private readonly TransferService transfers = new(client);
@@ -64,7 +62,7 @@ public sealed partial class StripeGateway
             Metadata = Marked((PayoutKey, order.PayoutId), (BookingKey, order.BookingId)),
         };
         var key = KeyOf("payout", order.PayoutId);
-        return AskOnce(async () => Seen(await transfers.CreateAsync(create, key, ct)), ct);
+        return Ask(async () => Seen(await transfers.CreateAsync(create, key, ct)), ct);
     }
 
     public Task<Result<GatewayTransfer>> FindTransfer(TransferOrder order, CancellationToken ct)
@@ -81,7 +79,7 @@ public sealed partial class StripeGateway
             Metadata = Marked((ReversalKey, order.ReversalId)),
         };
         var key = KeyOf("reversal", order.ReversalId);
-        return AskOnce(async () => Seen(await transfers.Reversals.CreateAsync(order.TransferId, create, key, ct)), ct);
+        return Ask(async () => Seen(await transfers.Reversals.CreateAsync(order.TransferId, create, key, ct)), ct);
     }
 
     public Task<Result<GatewayReversal>> FindReversal(ReversalOrder order, CancellationToken ct)
@@ -89,23 +87,6 @@ public sealed partial class StripeGateway
         var list = new TransferReversalListOptions { Limit = LargestPage };
         var listed = transfers.Reversals.ListAutoPagingAsync(order.TransferId, list, null, ct);
         return FindMarked(listed, ReversalKey, order.ReversalId, Seen, ct);
-    }
-
-    /// <summary>
-    /// Stripe keeps an answer under its key for a day: where a balance cannot cover what is asked for, trying again with
-    /// the same key cannot help.
-    /// </summary>
-    private static async Task<Result<T>> AskOnce<T>(Func<Task<T>> call, CancellationToken ct)
-    {
-        try
-        {
-            return await Ask(call, ct);
-        }
-        catch (GatewayUnavailableException away)
-            when (away.InnerException is StripeException { StripeError.Code: BalanceInsufficient } lacks)
-        {
-            return PaymentErrors.GatewayRefused with { Message = lacks.Message };
-        }
     }
 
     private static GatewayAccount Seen(Stripe.Account account) =>

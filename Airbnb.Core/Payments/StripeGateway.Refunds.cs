@@ -20,7 +20,8 @@ public sealed partial class StripeGateway
             Metadata = Marked((RefundKey, order.RefundId)),
         };
         create.AddExpand(FeeOfRefund);
-        return Ask(async () => Seen(await refunds.CreateAsync(create, KeyOf("refund", order.RefundId), ct)), ct);
+        var key = KeyOf(order.Tries == 0 ? "refund" : $"refund-{order.Tries}", order.RefundId);
+        return Ask(async () => Seen(await refunds.CreateAsync(create, key, ct)), ct);
     }
 
     public Task<Result<GatewayRefund>> ReadRefund(string gatewayId, CancellationToken ct)

@@ -85,11 +85,13 @@ public sealed partial class StripeGateway(IStripeClient client, StripeOptions op
         exception is StripeException or HttpRequestException or TimeoutException
         || (exception is OperationCanceledException && !ct.IsCancellationRequested);
 
-    /// <summary>Null when trying again may help. See https://docs.stripe.com/error-codes.</summary>
+    /// <summary>
+    /// Null when trying again may help. A refusal is kept under its key for a day: where another attempt is wanted, it
+    /// needs another key. See https://docs.stripe.com/error-codes.
+    /// </summary>
     private static Error? Refusal(StripeException exception) =>
         exception.StripeError?.Code switch
         {
-            "balance_insufficient" => null, // the money is on its way from the bank
             "charge_disputed" => PaymentErrors.Disputed,
             "resource_missing" => PaymentErrors.NotAtGateway,
             _ => IsFinal(exception.HttpStatusCode)

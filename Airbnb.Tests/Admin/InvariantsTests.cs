@@ -1,9 +1,8 @@
 using Airbnb.Core.Admin;
-using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
+using Airbnb.Tests.Payments;
 using Microsoft.EntityFrameworkCore;
-using Stripe;
 
 namespace Airbnb.Tests.Admin;
 
@@ -41,6 +40,45 @@ public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
             INSERT INTO refunds (id, charge_id, amount, currency, reason, created_at, status, gateway_id)
             SELECT gen_random_uuid(), c.id, c.amount, c.currency, 'test', now(), 'succeeded', 're_test'
             FROM charges c JOIN payments p ON p.id = c.payment_id WHERE p.booking_id = {0}
+            """
+    )]
+    [InlineData(
+        "fees_are_booked",
+        "UPDATE charges SET fee = fee + 1 WHERE payment_id = (SELECT id FROM payments WHERE booking_id = {0})"
+    )]
+    [InlineData(
+        "payouts_are_booked",
+        """
+            INSERT INTO payouts (id, host_id, booking_id, gateway, currency, created_at, status, amount, recovered,
+                                 tries, gateway_id, ended_at)
+            SELECT gen_random_uuid(), host_id, id, 'stripe', currency, now(), 'sent', 1, 0, 0, 'tr_test', now()
+            FROM bookings WHERE id = {0}
+            """
+    )]
+    [InlineData(
+        "guests_are_settled",
+        """
+            WITH entry AS (INSERT INTO journal_entries
+                SELECT gen_random_uuid(), 'test', gen_random_uuid(), {0}, now() RETURNING id)
+            INSERT INTO journal_lines SELECT id, l.line, l.account, NULL, l.amount, 'EUR'
+            FROM entry, (VALUES (1, 'guest', 1), (2, 'platform_fees', -1)) AS l (line, account, amount)
+            """
+    )]
+    [InlineData(
+        "losses_are_booked",
+        """
+            INSERT INTO disputes SELECT gen_random_uuid(), c.id, 'stripe', 'dp_test', 1, c.currency, 'test', now(),
+                                        'lost', 1, now()
+            FROM charges c JOIN payments p ON p.id = c.payment_id WHERE p.booking_id = {0}
+            """
+    )]
+    [InlineData(
+        "gateway_agrees",
+        """
+            WITH entry AS (INSERT INTO journal_entries
+                SELECT gen_random_uuid(), 'test', gen_random_uuid(), {0}, now() RETURNING id)
+            INSERT INTO journal_lines SELECT id, l.line, l.account, 'stripe', l.amount, 'EUR'
+            FROM entry, (VALUES (1, 'clearing', 1), (2, 'platform_fees', -1)) AS l (line, account, amount)
             """
     )]
     [InlineData("captured_is_due", "UPDATE bookings SET total_amount = total_amount + 1 WHERE id = {0}")]
@@ -83,20 +121,7 @@ public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
 
     private async Task<InvariantReport> Check(AirbnbDb db)
     {
-        var options = new StripeOptions
-        {
-            SecretKey = "sk_test_sandbox",
-            PublishableKey = "pk_test_sandbox",
-            WebhookSecret = App.WebhookSecret,
-        };
-        var client = new StripeClient(
-            new StripeClientOptions
-            {
-                ApiKey = options.SecretKey,
-                ApiBase = App.Stripe.Http.BaseAddress!.ToString().TrimEnd('/'),
-            }
-        );
-        var gateway = new StripeGateway(client, options);
+        var gateway = App.Gateway();
         var compare = new CompareWithGateway(db, gateway, new KeepMovements(db, gateway), new CompareBooks(db));
         return await new Invariants(db, compare).Check(default);
     }

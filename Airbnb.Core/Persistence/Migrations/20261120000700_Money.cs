@@ -31,6 +31,7 @@ public sealed class MoneyMigration : Migration
                 ADD CONSTRAINT refunds_status_check
                     CHECK (status IN ('intended', 'succeeded', 'failed', 'blocked', 'covered')),
                 ADD asked_at timestamptz,
+                ADD tries    int NOT NULL DEFAULT 0,
                 ADD failure  text,
                 ADD replaces uuid CONSTRAINT fk_refunds_replaces REFERENCES refunds (id);
             CREATE UNIQUE INDEX ix_refunds_replaces ON refunds (replaces);

@@ -205,6 +205,29 @@ public class SandboxPaymentTests(SandboxFixture fixture) : IClassFixture<Sandbox
     }
 
     [Theory]
+    [InlineData("winning_evidence", null)]
+    [InlineData("losing_evidence", "charge_disputed")]
+    public async Task Charge_is_refunded_after_its_dispute_only_when_that_was_won(string evidence, string? refusal)
+    {
+        var intent = await Api.PaymentIntents.CreateAsync(Pay.With("pm_card_createDispute"));
+        var disputes = await Pay.Until(
+            () => Api.Disputes.ListAsync(new DisputeListOptions { PaymentIntent = intent.Id }),
+            found => found.Data.Count == 1
+        );
+        await Api.Disputes.UpdateAsync(
+            disputes.Single().Id,
+            new DisputeUpdateOptions { Evidence = new() { UncategorizedText = evidence } }
+        );
+
+        var failure = await Record.ExceptionAsync(() =>
+            Api.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = intent.Id })
+        );
+
+        Assert.Equal(refusal, (failure as StripeException)?.StripeError.Code);
+        Assert.Equal(refusal is null, failure is null);
+    }
+
+    [Theory]
     [InlineData(49, "usd", "amount_too_small")]
     [InlineData(29, "gbp", "amount_too_small")]
     [InlineData(100_000_000, "usd", "amount_too_large")]
