@@ -1,3 +1,4 @@
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -8,7 +9,7 @@ namespace Airbnb.Core.Bookings;
 /// Carries a stay through check-in and check-out. Where it stands follows from the hour alone, so its deadlines may come
 /// late, twice or in any order.
 /// </summary>
-public sealed class FollowStay(AirbnbDb db, PlatformClock clock)
+public sealed class FollowStay(AirbnbDb db, EndAlteration alterations, PlatformClock clock)
 {
     public Task<Result> CheckIn(Guid bookingId, CancellationToken ct) => Follow(bookingId, TellAgainOfCheckIn, ct);
 
@@ -20,7 +21,7 @@ public sealed class FollowStay(AirbnbDb db, PlatformClock clock)
             {
                 if (await db.LockBooking(bookingId, ct) is not { } booking)
                     return Error.NotFound;
-                Move(booking);
+                await Move(booking, ct);
                 tellAgain(booking);
                 await db.SaveChangesAsync(ct);
                 return Result.Done;
@@ -28,7 +29,7 @@ public sealed class FollowStay(AirbnbDb db, PlatformClock clock)
             ct
         );
 
-    private void Move(Booking booking)
+    private async Task Move(Booking booking, CancellationToken ct)
     {
         var now = clock.Now;
         if (booking.Status is BookingStatus.Confirmed && booking.CheckInAt <= now)
@@ -38,6 +39,7 @@ public sealed class FollowStay(AirbnbDb db, PlatformClock clock)
         }
         if (booking.Status is BookingStatus.InStay && booking.CheckOutAt <= now)
         {
+            await alterations.LapseOpen(booking, "The stay is over", ct);
             booking.Complete(now);
             db.Publish(new StayCompleted(booking.Id));
         }

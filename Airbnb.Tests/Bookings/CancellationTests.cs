@@ -1,4 +1,5 @@
 using Airbnb.Core.Pricing;
+using Airbnb.Tests.Bookings.Alterations;
 
 namespace Airbnb.Tests.Bookings;
 
@@ -194,6 +195,29 @@ public sealed class CancellationTests(SharedStack stack) : SharedStackTests(stac
                 what => what.StartsWith("cancelled", StringComparison.Ordinal)
             );
         }
+    }
+
+    [Fact]
+    public async Task An_alteration_that_waits_for_its_payment_ends_with_the_booking()
+    {
+        var altering = new Altering(App);
+        var paid = await Given.Confirmed();
+        var total = await TotalOf(paid);
+        var old = (await Given.AskCancellation(paid.Guest, paid)).Text("quote");
+        var longer = await altering.ToBePaid(paid, paid.Nights.Longer(2));
+        var intent = await altering.IntentOf(longer);
+
+        (await Given.Do(paid.Guest, paid, "cancellation", new { quote = old })).Refuses(409, "booking.changed");
+        await Given.Cancelled(paid.Guest, paid);
+
+        Assert.Equal("lapsed", await altering.StatusOf(longer));
+        Assert.Equal(0, await App.Scalar<long>("SELECT count(*) FROM occupied WHERE listing_id = $1", paid.Home.Id));
+        await App.RefundedBecomes(paid, total);
+        await Eventually.True(
+            async () =>
+                (await App.Stripe.Get($"v1/payment_intents/{intent}")).GetProperty("status").GetString() == "canceled",
+            "the payment of the alteration to be cancelled"
+        );
     }
 
     [Fact]

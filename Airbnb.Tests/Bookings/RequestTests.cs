@@ -136,7 +136,7 @@ public sealed class RequestTests(SharedStack stack) : SharedStackTests(stack)
         Assert.Equal("canceled", await App.IntentStatus(asked));
         Assert.Equal("___", await App.Calendar(asked));
         Assert.Equal(0, await App.JournalEntries(asked));
-        await App.Mailbox.Await(asked.Guest.Email, "booking");
+        await App.Mailbox.Await(asked.Guest.Email, "payment");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Airbnb.Tests.Bookings.Alterations;
+
 namespace Airbnb.Tests.Bookings;
 
 /// <summary>Stays that begin and end by the clock, and what may happen in between.</summary>
@@ -102,6 +104,22 @@ public sealed class StayTests(MovedClockStack stack) : StackTests(stack)
         Assert.Equal("in_stay", await Given.StatusOf(paid));
         Assert.Equal(0, await App.Refunded(paid));
         Assert.Equal(2, await NightsOf(paid, "stay"));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_during_the_stay_lapses_at_check_out()
+    {
+        var altering = new Altering(App);
+        var paid = await Given.Confirmed(nights: await Given.Nights(3, 1));
+        await Until(paid, "checkOutAt", TimeSpan.FromHours(-1));
+        await Given.Becomes(paid, "in_stay");
+        var longer = await altering.ToBePaid(paid, paid.Nights.Longer(2));
+
+        await App.AdvanceClock(TimeSpan.FromHours(1));
+
+        await Given.Becomes(paid, "completed");
+        await altering.Becomes(longer, "lapsed");
+        Assert.Equal(1, await App.Scalar<long>("SELECT count(*) FROM occupied WHERE listing_id = $1", paid.Home.Id));
     }
 
     [Fact]
