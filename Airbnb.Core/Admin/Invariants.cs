@@ -24,9 +24,15 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
         .. BookingInvariants.Always,
         .. AlterationInvariants.Always,
         .. MoneyInvariants.Always,
+        .. PayoutInvariants.Always,
     ];
 
-    private static readonly IReadOnlyList<Invariant> AtRest = [.. Always, .. MoneyInvariants.AtRest];
+    private static readonly IReadOnlyList<Invariant> AtRest =
+    [
+        .. Always,
+        .. MoneyInvariants.AtRest,
+        .. PayoutInvariants.AtRest,
+    ];
 
     public async Task<InvariantReport> Check(CancellationToken ct)
     {

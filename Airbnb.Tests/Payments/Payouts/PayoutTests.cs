@@ -71,10 +71,11 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
     [Fact]
     public async Task Money_that_waits_is_sent_even_when_the_event_about_the_account_is_lost()
     {
-        var held = await App.Stay(await Given.Home());
+        var home = await Given.Home();
+        var account = await App.OpenAccount(home.Host);
+        var held = await App.Stay(home);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("waiting");
-        var account = await App.OpenAccount(held.Home.Host);
         await App.DropEvents(1);
         await App.Answer(account);
 

@@ -1,10 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Airbnb.Core.Delivery;
-using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Time;
-using Stripe;
 
 namespace Airbnb.Tests.Payments.Payouts;
 
@@ -145,20 +143,7 @@ public static class PayoutsOf
     public static ReleasePayouts ReleaseHere(this AirbnbApp app, Core.Persistence.AirbnbDb db, TimeSpan offset)
     {
         var clock = new PlatformClock(new StoppedClock(DateTimeOffset.UtcNow + offset));
-        var options = new StripeOptions
-        {
-            SecretKey = "sk_test_sandbox",
-            PublishableKey = "pk_test_sandbox",
-            WebhookSecret = app.WebhookSecret,
-        };
-        var client = new StripeClient(
-            new StripeClientOptions
-            {
-                ApiKey = options.SecretKey,
-                ApiBase = app.Stripe.Http.BaseAddress!.ToString().TrimEnd('/'),
-            }
-        );
-        return new ReleasePayouts(db, new StripeGateway(client, options), clock);
+        return new ReleasePayouts(db, app.Gateway(), clock);
     }
 
     /// <summary>The message once more, as a broker may deliver it.</summary>
