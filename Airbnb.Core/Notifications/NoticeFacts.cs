@@ -43,8 +43,11 @@ public sealed record NoticeFacts
     /// <summary>What the guest is to pay yet.</summary>
     public Money? Due { get; init; }
 
-    /// <summary>What a payment, a payout or a dispute is about.</summary>
+    /// <summary>What a payout or a dispute is about.</summary>
     public Money? Amount { get; init; }
+
+    /// <summary>What of a payout went to what the host owed.</summary>
+    public Money? Recovered { get; init; }
 
     /// <summary>Until when the reader, or the other side, may act: the home's local time.</summary>
     public DateTime? Until { get; init; }
@@ -60,6 +63,6 @@ public sealed record NoticeFacts
     /// <summary>Set when the host was asked first.</summary>
     public bool? Accepted { get; init; }
 
-    /// <summary>Set when a dispute ended in our favour.</summary>
+    /// <summary>Set when the bank decided that a disputed payment stands.</summary>
     public bool? Won { get; init; }
 }

@@ -84,7 +84,8 @@ public sealed partial class Wording
         format.CurrencySymbol = Symbols.GetValueOrDefault(money.Currency, money.Currency + (isPrefix ? "\u00a0" : ""));
         var units = Currencies.MinorUnits(money.Currency);
         format.CurrencyDecimalDigits = units == 1 ? 0 : 2;
-        format.CurrencyNegativePattern = isPrefix ? 1 : 8; // -€5, -5 €
+        format.CurrencyNegativePattern = isPrefix ? 1 : 8; // −€5, −5 €
+        format.NegativeSign = "−";
         return ((decimal)money.Amount / units).ToString("C", format);
     }
 
@@ -117,7 +118,9 @@ public sealed partial class Wording
     private IReadOnlyDictionary<string, object> Say(PriceLine line) =>
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["what"] = texts.Lines[SnakeCase.Of(line.Kind.ToString())],
+            ["what"] = line.Nightly is { } nights
+                ? Count("nights", nights.Count)
+                : texts.Lines[SnakeCase.Of(line.Kind.ToString())],
             ["amount"] = Amount(line.Amount),
         };
 

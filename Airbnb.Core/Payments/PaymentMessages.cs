@@ -23,6 +23,9 @@ public sealed record ReleaseIntended(Guid ChargeId) : IMessage;
 /// <summary>Money is to go back; the intention is recorded.</summary>
 public sealed record RefundIntended(Guid RefundId) : IMessage;
 
+/// <summary>Money is on its way back to the guest, as the gateway says and our books say.</summary>
+public sealed record RefundSent(Guid RefundId, Guid BookingId) : IMessage;
+
 /// <summary>Money that went back did not arrive: the guest is still owed it.</summary>
 public sealed record RefundFailed(Guid RefundId, Guid BookingId) : IMessage;
 
@@ -40,6 +43,12 @@ public sealed record PayoutSent(Guid PayoutId) : IMessage;
 
 /// <summary>The gateway refuses to send it; the balance stays owed.</summary>
 public sealed record PayoutFailed(Guid PayoutId) : IMessage;
+
+/// <summary>A host has no account that their money could be sent to; it is kept for them.</summary>
+public sealed record PayoutWaits(Guid PayoutId) : IMessage;
+
+/// <summary>A host was let off a penalty.</summary>
+public sealed record PenaltyWaived(Guid PenaltyId) : IMessage;
 
 /// <summary>Money is to be taken back from a host; the intention is recorded.</summary>
 public sealed record ReversalIntended(Guid ReversalId) : IMessage;

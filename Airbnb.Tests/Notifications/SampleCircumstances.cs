@@ -4,6 +4,8 @@ using Airbnb.Core.Bookings;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Notifications;
+using Airbnb.Core.Payments;
+using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Pricing;
 using Airbnb.Worker.Notifications;
 
@@ -63,6 +65,17 @@ public static class SampleCircumstances
                 return Cancelled(its, BookingSide.Guest);
             case NoticeKind.CancelledByHost:
                 return Cancelled(its, BookingSide.Host);
+            case NoticeKind.RefundSent or NoticeKind.RefundFailed:
+                return its with { Refund = Row<Refund>(("Amount", 123_45L), ("Currency", "EUR")) };
+            case NoticeKind.PaymentDisputed or NoticeKind.DisputeClosed:
+                return its with { Dispute = Row<Dispute>(("Amount", 123_45L), ("Currency", "EUR")) };
+            case NoticeKind.PayoutSent or NoticeKind.PayoutFailed or NoticeKind.PayoutWaiting:
+                return its with
+                {
+                    Payout = Row<Payout>(("Amount", 123_45L), ("Recovered", 50_00L), ("Currency", "EUR")),
+                };
+            case NoticeKind.PenaltyWaived:
+                return Cancelled(its, BookingSide.Host);
             case NoticeKind.StayInAWeek:
                 return its with { Days = 7 };
             case NoticeKind.StayTomorrow:
@@ -93,7 +106,21 @@ public static class SampleCircumstances
             Rule = "Within the grace",
         };
         its.Booking.Cancel(cancellation, its.Reader(by).Id);
-        return its with { Cancellation = cancellation };
+        return its with
+        {
+            Cancellation = cancellation,
+            Penalty = by is BookingSide.Host ? Row<HostPenalty>(("Amount", 50_00L), ("Currency", "EUR")) : null,
+        };
+    }
+
+    /// <summary>As the database has it, whatever ways lead there.</summary>
+    private static T Row<T>(params (string Column, object Value)[] values)
+        where T : class
+    {
+        var row = (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
+        foreach (var (column, value) in values)
+            typeof(T).GetProperty(column)!.SetValue(row, value);
+        return row;
     }
 
     private static User Person(string name)
@@ -120,13 +147,14 @@ public static class SampleCircumstances
             Now
         );
 
+    private static Money Amount(LineKind kind, int i) => new(kind is LineKind.Discount ? -76_00 : 1_000_00 + i, "EUR");
+
+    private static long[]? Nightly(LineKind kind) => kind is LineKind.Nights ? [250_00, 250_00, 250_00, 250_00] : null;
+
     private static Booking Hold(Listing home, Guid guestId)
     {
         var lines = Enum.GetValues<LineKind>()
-            .Select(
-                (kind, i) =>
-                    new PriceLine(kind, new Money(kind is LineKind.Discount ? -76_00 : 1_000_00 + i, "EUR"), "x")
-            )
+            .Select((kind, i) => new PriceLine(kind, Amount(kind, i), "x") { Nightly = Nightly(kind) })
             .ToList();
         var quote = new Quote(
             Guid.CreateVersion7(),

@@ -7,12 +7,12 @@ public sealed class WordingTests
 {
     [Theory]
     [InlineData(Language.En, 105276, "EUR", "€1,052.76")]
-    [InlineData(Language.En, -7600, "EUR", "-€76.00")]
+    [InlineData(Language.En, -7600, "EUR", "−€76.00")]
     [InlineData(Language.En, 12000, "JPY", "¥12,000")]
     [InlineData(Language.En, 6000, "CHF", "CHF 60.00")]
     [InlineData(Language.En, 6000, "AUD", "AUD 60.00")]
     [InlineData(Language.De, 105276, "EUR", "1.052,76 €")]
-    [InlineData(Language.De, -7600, "EUR", "-76,00 €")]
+    [InlineData(Language.De, -7600, "EUR", "−76,00 €")]
     [InlineData(Language.De, 12000, "JPY", "12.000 ¥")]
     [InlineData(Language.De, 6000, "CHF", "60,00 CHF")]
     public void Amounts_are_written_as_the_language_writes_them(
@@ -26,10 +26,10 @@ public sealed class WordingTests
     public void So_are_days_and_hours()
     {
         var (day, time) = (new DateOnly(2027, 3, 1), new TimeOnly(15, 0));
-        Assert.Equal("Monday 1 March 2027", Wording.In(Language.En).Day(day));
-        Assert.Equal("Montag, 1. März 2027", Wording.In(Language.De).Day(day));
+        Assert.Equal("Monday 1\u00a0March 2027", Wording.In(Language.En).Day(day)); // no break between day and month
+        Assert.Equal("Montag, 1.\u00a0März 2027", Wording.In(Language.De).Day(day));
         Assert.Equal("15:00", Wording.In(Language.En).Time(time));
-        Assert.Equal("15:00 Uhr", Wording.In(Language.De).Time(time));
+        Assert.Equal("15:00\u00a0Uhr", Wording.In(Language.De).Time(time));
     }
 
     [Theory]

@@ -2,6 +2,8 @@ using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Notifications;
+using Airbnb.Core.Payments;
+using Airbnb.Core.Payments.Payouts;
 
 namespace Airbnb.Worker.Notifications;
 
@@ -12,6 +14,13 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
     public BookingStatus? Before { get; init; }
 
     public Cancellation? Cancellation { get; init; }
+
+    /// <summary>What the host owes for having cancelled.</summary>
+    public HostPenalty? Penalty { get; init; }
+
+    public Refund? Refund { get; init; }
+    public Dispute? Dispute { get; init; }
+    public Payout? Payout { get; init; }
 
     /// <summary>How many days before check-in this is a reminder of.</summary>
     public int? Days { get; init; }
@@ -60,7 +69,9 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
             Address = isKnown ? Addressed(Home.Place) : null,
             Lines = Booking.Lines,
             Total = Booking.Total,
-            Refund = Cancellation?.Refund,
+            Refund = Refund?.Money ?? Cancellation?.Refund,
+            Amount = Dispute?.Money,
+            Won = Dispute?.Status is DisputeStatus.Won or DisputeStatus.Closed ? true : null,
         };
 
     private NoticeFacts ForHost(NoticeFacts facts) =>
@@ -68,6 +79,9 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
         {
             Payout = (Cancellation?.Kept ?? Booking.Price).HostPayout,
             Refund = Cancellation?.Refund,
+            Penalty = Penalty?.Money,
+            Amount = Payout?.Money,
+            Recovered = Payout is { Recovered: > 0 } payout ? payout.Money with { Amount = payout.Recovered } : null,
         };
 
     private DateTime AtHome(DateTimeOffset instant)

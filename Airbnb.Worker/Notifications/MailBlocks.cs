@@ -29,7 +29,8 @@ public static class MailBlocks
         html.Labelled("total", "<tr class=\"total\"><th scope=\"row\">", "</th><td>", "</td></tr>\n");
         html.Link("button", $"{Table} class=\"button\"><tr><td><a href=\"", "\">", "</a></td></tr></table>\n");
         html.Link("link", "<a href=\"", "\">", "</a>");
-        html.RegisterHelper("br", (output, _, _) => output.WriteSafeString("<br />"));
+        html.Sign("br", "<br />");
+        html.Sign("line", "<br />");
         html.Given();
         return html;
     }
@@ -51,7 +52,8 @@ public static class MailBlocks
         text.Labelled("total", "  ", ": ", "");
         text.Link("button", "", ":\n", "\n", labelFirst: true);
         text.Link("link", "", ": ", "", labelFirst: true);
-        text.RegisterHelper("br", (output, _, _) => output.WriteSafeString(", "));
+        text.Sign("br", ", "); // within a fact
+        text.Sign("line", "\n");
         text.Given();
         return text;
     }
@@ -68,6 +70,9 @@ public static class MailBlocks
                 output.WriteSafeString(after);
             }
         );
+
+    private static void Sign(this IHandlebars to, string name, string sign) =>
+        to.RegisterHelper(name, (output, _, _) => output.WriteSafeString(sign));
 
     /// <summary><c>{{#fact "Check-in"}}…{{/fact}}</c></summary>
     private static void Labelled(this IHandlebars to, string name, string before, string between, string after) =>

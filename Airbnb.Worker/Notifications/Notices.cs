@@ -1,6 +1,7 @@
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Notifications;
+using Airbnb.Core.Payments;
 using Airbnb.Worker.Delivery;
 using static Airbnb.Core.Notifications.NoticeKind;
 
@@ -34,6 +35,17 @@ public sealed class Notices : IMessageTable
         Booking<BookingCancelled>(CancelledByGuest, Both, its => its.WasCancelledBy(BookingSide.Guest)),
         Booking<BookingCancelled>(CancelledByHost, Both, its => its.WasCancelledBy(BookingSide.Host)),
         Booking<GuestDidNotCome>(NoShow, TheGuest),
+        Booking<RefundSent>(NoticeKind.RefundSent, TheGuest),
+        Booking<RefundFailed>(NoticeKind.RefundFailed, TheGuest),
+        Booking<DisputeOpened>(PaymentDisputed, Both),
+        Booking<DisputeClosed>(NoticeKind.DisputeClosed, Both),
+        Payout<PayoutSent>(NoticeKind.PayoutSent, TheHost) with
+        {
+            IsOwed = false,
+        },
+        Payout<PayoutFailed>(NoticeKind.PayoutFailed, TheHost, its => its.Payout!.Tries == 0),
+        Payout<PayoutWaits>(PayoutWaiting, TheHost),
+        Payout<PenaltyWaived>(NoticeKind.PenaltyWaived, TheHost),
         Reminder<GuestReminderDue>(StayInAWeek, TheGuest, its => its.IsAhead(days: 7)),
         Reminder<GuestReminderDue>(StayTomorrow, TheGuest, its => its.IsAhead(days: 1)),
         Review<ReviewReminderDue>(ReviewDue, Both, its => its.IsStill(BookingStatus.Completed)),
@@ -46,6 +58,8 @@ public sealed class Notices : IMessageTable
 
     private static IEnumerable<BookingSide> TheGuest(Circumstances its) => [BookingSide.Guest];
 
+    private static IEnumerable<BookingSide> TheHost(Circumstances its) => [BookingSide.Host];
+
     private static IEnumerable<BookingSide> Both(Circumstances its) => [BookingSide.Guest, BookingSide.Host];
 
     private static Notice Booking<TMessage>(
@@ -54,6 +68,13 @@ public sealed class Notices : IMessageTable
         Func<Circumstances, bool>? when = null
     )
         where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Bookings, to, when) with { IsOwed = true };
+
+    private static Notice Payout<TMessage>(
+        NoticeKind kind,
+        Func<Circumstances, IEnumerable<BookingSide>> to,
+        Func<Circumstances, bool>? when = null
+    )
+        where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Payouts, to, when) with { IsOwed = true };
 
     private static Notice Reminder<TMessage>(
         NoticeKind kind,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Airbnb.Worker.Notifications;
 
 /// <summary>The ids that messages carry, under the names that they have in all of them.</summary>
-public sealed record About(Guid? BookingId, int? Days)
+public sealed record About(Guid? BookingId, int? Days, Guid? RefundId, Guid? DisputeId, Guid? PayoutId, Guid? PenaltyId)
 {
     public static About Of(IMessage message) =>
         JsonSerializer.Deserialize<About>(Messages.ToJson(message), JsonSerializerOptions.Web)!;
@@ -20,21 +20,36 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
     private static readonly Dictionary<string, BookingStatus> Statuses = Enum.GetValues<BookingStatus>()
         .ToDictionary(EnumAsSnakeCase<BookingStatus>.ToText, status => status, StringComparer.Ordinal);
 
-    /// <summary>Null when there is no such booking.</summary>
+    /// <summary>Null when there is no such thing.</summary>
     public async Task<Circumstances?> Of(IMessage message, CancellationToken ct)
     {
         var about = About.Of(message);
-        if (await Find(about.BookingId, ct) is not { } found)
+        var payout = await One(db.Payouts, about.PayoutId, ct);
+        var penalty = await One(db.HostPenalties, about.PenaltyId, ct);
+        var found = await Find(about.BookingId ?? payout?.BookingId ?? penalty?.BookingId, ct);
+        if (found is null)
             return null;
         return found with
         {
             Before = await StatusBefore(found.Booking.Id, ct),
-            Cancellation = await db
-                .Cancellations.AsNoTracking()
-                .SingleOrDefaultAsync(cancellation => cancellation.BookingId == found.Booking.Id, ct),
+            Cancellation = await Of(db.Cancellations, found.Booking, ct),
+            Penalty = penalty ?? await Of(db.HostPenalties, found.Booking, ct),
+            Refund = await One(db.Refunds, about.RefundId, ct),
+            Dispute = await One(db.Disputes, about.DisputeId, ct),
+            Payout = payout,
             Days = about.Days,
         };
     }
+
+    private static Task<T?> One<T>(IQueryable<T> rows, Guid? id, CancellationToken ct)
+        where T : class =>
+        id is null
+            ? Task.FromResult<T?>(null)
+            : rows.AsNoTracking().SingleOrDefaultAsync(row => EF.Property<Guid>(row, "Id") == id, ct);
+
+    private static Task<T?> Of<T>(IQueryable<T> rows, Booking booking, CancellationToken ct)
+        where T : class =>
+        rows.AsNoTracking().SingleOrDefaultAsync(row => EF.Property<Guid>(row, "BookingId") == booking.Id, ct);
 
     private Task<Circumstances?> Find(Guid? bookingId, CancellationToken ct) =>
         (

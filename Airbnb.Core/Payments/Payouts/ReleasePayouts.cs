@@ -120,6 +120,8 @@ public sealed class ReleasePayouts(AirbnbDb db, IPayoutGateway gateway, Platform
                 payout.Hold(decision.Send);
                 break;
             case PayoutStatus.Waiting:
+                if (open is not { Status: PayoutStatus.Waiting })
+                    db.Publish(new PayoutWaits(payout.Id));
                 payout.Wait(decision.Send, tries);
                 TryAgain(db, booking.Id, tries, clock.Now);
                 break;
