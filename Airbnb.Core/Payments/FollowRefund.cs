@@ -61,6 +61,7 @@ public sealed class FollowRefund(AirbnbDb db, PlatformClock clock)
     {
         refund.Succeed(seen.Id);
         db.Book(Entry("refund", refund, payment, refund.Money));
+        db.Publish(new RefundSent(refund.Id, payment.BookingId));
         if (seen.Fee is { Amount: not 0 } fee)
             db.Book(GatewayFee.Entry(refund.Id, payment.BookingId, fee, payment.Gateway, clock.Now));
     }

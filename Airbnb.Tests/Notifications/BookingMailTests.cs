@@ -22,18 +22,3 @@ public sealed class BookingMailTests(SharedStack stack) : SharedStackTests(stack
         Assert.Single(await App.Mailbox.To(held.Home.Host.Email));
     }
 }
-
-/// <summary>The quarter of an hour goes by.</summary>
-[Collection(MovedClock.Name)]
-public sealed class ExpiredHoldMailTests(MovedClockStack stack) : StackTests(stack)
-{
-    [Fact]
-    public async Task A_guest_who_did_not_pay_reads_that_nothing_is_owed()
-    {
-        var held = await Given.Held();
-        await App.AdvanceClock(TimeSpan.FromMinutes(15));
-        var mail = await App.Mailbox.Await(held.Guest.Email, "was not paid");
-        Assert.Contains("you owe nothing", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Empty(await App.Mailbox.To(held.Home.Host.Email));
-    }
-}

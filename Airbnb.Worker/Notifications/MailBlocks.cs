@@ -27,7 +27,7 @@ public static class MailBlocks
         html.Block("sums", $"{Table} class=\"facts sums\">\n", "</table>\n");
         html.Labelled("fact", "<tr><th scope=\"row\">", "</th><td>", "</td></tr>\n");
         html.Labelled("total", "<tr class=\"total\"><th scope=\"row\">", "</th><td>", "</td></tr>\n");
-        html.Link("button", $"{Table} class=\"button\"><tr><td><a href=\"", "\">", "</a></td></tr></table>\n");
+        html.Button();
         html.Link("link", "<a href=\"", "\">", "</a>");
         html.Sign("br", "<br />");
         html.Sign("line", "<br />");
@@ -50,7 +50,7 @@ public static class MailBlocks
         text.Block("sums", "", "\n");
         text.Labelled("fact", "  ", ": ", "");
         text.Labelled("total", "  ", ": ", "");
-        text.Link("button", "", ":\n", "\n", labelFirst: true);
+        text.Link("button", "", ":\n\n", "\n", labelFirst: true);
         text.Link("link", "", ": ", "", labelFirst: true);
         text.Sign("br", ", "); // within a fact
         text.Sign("line", "\n");
@@ -88,7 +88,28 @@ public static class MailBlocks
             }
         );
 
-    /// <summary><c>{{button "Pay" url}}</c></summary>
+    /// <summary><c>{{button "Pay" url "If the button does not work:"}}</c>; in text the address stands there anyway.</summary>
+    private static void Button(this IHandlebars html) =>
+        html.RegisterHelper(
+            "button",
+            (output, _, arguments) =>
+            {
+                var (label, address, otherwise) = (arguments[0], arguments[1], arguments[2]);
+                output.WriteSafeString($"{Table} class=\"button\"><tr><td><a href=\"");
+                output.Write(address);
+                output.WriteSafeString("\">");
+                output.Write(label);
+                output.WriteSafeString("</a></td></tr></table>\n<p class=\"small\">");
+                output.Write(otherwise);
+                output.WriteSafeString("<br /><a class=\"address\" href=\"");
+                output.Write(address);
+                output.WriteSafeString("\">");
+                output.Write(address);
+                output.WriteSafeString("</a></p>\n");
+            }
+        );
+
+    /// <summary><c>{{link "Unsubscribe" url}}</c></summary>
     private static void Link(
         this IHandlebars to,
         string name,

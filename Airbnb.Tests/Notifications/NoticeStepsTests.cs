@@ -1,0 +1,182 @@
+namespace Airbnb.Tests.Notifications;
+
+/// <summary>Every step of a booking is told to whom it concerns, once, however often its messages come.</summary>
+[Collection(MovedClock.Name)]
+public sealed class NoticeStepsTests(MovedClockStack stack) : StackTests(stack)
+{
+    public override Task InitializeAsync() => App.RememberMessages();
+
+    [Fact]
+    public async Task An_accepted_request()
+    {
+        var asked = await Given.Requested();
+        (await Given.Do(asked.Home.Host, asked, "acceptance")).Is(200);
+        await Given.Becomes(asked, "confirmed");
+
+        await Told(
+            asked,
+            guest: [("requested", "Your request is with the host"), ("confirmed", "Your stay is confirmed")],
+            host: [("requested", "A request for"), ("confirmed", "New booking")]
+        );
+    }
+
+    [Fact]
+    public async Task A_declined_request()
+    {
+        var asked = await Given.Requested();
+        (await Given.Do(asked.Home.Host, asked, "decline", new { reason = "Call +49 170 1234567" })).Is(200);
+
+        await Told(
+            asked,
+            guest: [("requested", "Your request is with the host"), ("declined", "Your request was declined")],
+            host: [("requested", "A request for")]
+        );
+        foreach (var reader in new[] { asked.Guest, asked.Home.Host })
+        foreach (var mail in await App.Mailbox.To(reader.Email))
+        {
+            Assert.DoesNotContain("+49", mail.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(Surname(asked, reader), mail.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Canal street", mail.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_was_taken_back()
+    {
+        var asked = await Given.Requested();
+        (await Given.Do(asked.Guest, asked, "withdrawal")).Is(200);
+
+        await Told(
+            asked,
+            guest: [("requested", "Your request is with the host"), ("withdrawn", "You took back your request")],
+            host: [("requested", "A request for"), ("withdrawn", "A request was taken back")]
+        );
+    }
+
+    [Fact]
+    public async Task A_request_that_nobody_answered()
+    {
+        var asked = await Given.Requested();
+        await App.AdvanceClock(TimeSpan.FromHours(24));
+        await Given.Becomes(asked, "expired");
+
+        await Told(
+            asked,
+            guest: [("requested", "Your request is with the host"), ("request_expired", "Your request has expired")],
+            host: [("requested", "A request for"), ("request_expired", "A request has expired")]
+        );
+    }
+
+    [Fact]
+    public async Task A_hold_that_nobody_paid()
+    {
+        var held = await Given.Held();
+        await App.AdvanceClock(TimeSpan.FromMinutes(15));
+        await Given.Becomes(held, "expired");
+
+        await Told(held, guest: [("hold_expired", "Your booking was not paid")], host: []);
+        var mail = await App.Mailbox.Await(held.Guest.Email, "was not paid");
+        Assert.Contains("you owe nothing", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stay_that_its_guest_cancelled()
+    {
+        var held = await Given.Confirmed();
+        await Given.Cancelled(held.Guest, held, "My train <b>left</b> without me");
+
+        await Told(
+            held,
+            guest:
+            [
+                ("confirmed", "Your stay is confirmed"),
+                ("cancelled_by_guest", "Your stay is cancelled"),
+                ("refund_sent", "on its way back to you"),
+            ],
+            host: [("confirmed", "New booking"), ("cancelled_by_guest", "A stay was cancelled")]
+        );
+        var mail = await App.Mailbox.Await(held.Home.Host.Email, "A stay was cancelled");
+        Assert.Contains("My train &lt;b&gt;left", mail.GetProperty("html").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stay_that_its_host_cancelled()
+    {
+        var held = await Given.Confirmed();
+        await Given.Cancelled(held.Home.Host, held);
+
+        await Told(
+            held,
+            guest:
+            [
+                ("confirmed", "Your stay is confirmed"),
+                ("cancelled_by_host", "Your host cancelled"),
+                ("refund_sent", "on its way back to you"),
+            ],
+            host: [("confirmed", "New booking"), ("cancelled_by_host", "You cancelled a stay")]
+        );
+        var mail = await App.Mailbox.Await(held.Home.Host.Email, "You cancelled a stay");
+        Assert.Contains("you owe €50.00", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>From the reminder of a week before to that of the review, for one who wants such mails and one who does not.</summary>
+    [Fact]
+    public async Task A_stay_that_takes_place()
+    {
+        var (held, host) = (await Given.Confirmed(), await App.AsHost());
+        var quiet = await Given.Confirmed(await Given.Home(host), held.Nights);
+        await Mutes(quiet.Guest);
+
+        await App.AdvanceClock(TimeSpan.FromDays(23.9));
+        await App.AdvanceClock(TimeSpan.FromDays(6));
+        await App.AdvanceClock(TimeSpan.FromDays(4));
+        await Given.Becomes(held, "completed");
+        await App.AdvanceClock(TimeSpan.FromDays(7));
+
+        await Told(
+            held,
+            guest:
+            [
+                ("confirmed", "Your stay is confirmed"),
+                ("stay_in_a_week", "In a week: "),
+                ("stay_tomorrow", "Tomorrow: "),
+                ("review_due", "How was Blue door by the canal?"),
+            ],
+            host:
+            [
+                ("confirmed", "New booking"),
+                ("payout_waiting", "Your money waits"),
+                ("review_due", "How was it with Gwen Guest?"),
+            ]
+        );
+        Assert.Equal("confirmed, stay_in_a_week, stay_tomorrow, review_due", await App.KindsIn(quiet.Guest));
+        Assert.StartsWith(
+            "Your stay is confirmed",
+            Assert.Single((await App.SubjectsTo(quiet.Guest)).Split('\n')),
+            StringComparison.Ordinal
+        );
+    }
+
+    private async Task Told(Held held, (string, string)[] guest, (string, string)[] host)
+    {
+        await App.IsTold(held.Guest, guest);
+        await App.IsTold(held.Home.Host, host);
+        await App.DeliverAgain(held);
+        await App.IsTold(held.Guest, guest);
+        await App.IsTold(held.Home.Host, host);
+    }
+
+    private static async Task Mutes(Client reader)
+    {
+        var mail = new
+        {
+            payouts = false,
+            reminders = false,
+            reviews = false,
+            tips = false,
+        };
+        (await reader.Put("me/notification-preferences", new { language = "en", mail }, ("If-Match", "\"0\""))).Is(200);
+    }
+
+    private static string Surname(Held held, Client reader) => reader == held.Guest ? "Host" : "Guest";
+}
