@@ -1,3 +1,5 @@
+using Aspire.Hosting.ApplicationModel;
+
 namespace Airbnb.Tests.Notifications;
 
 /// <summary>Whatever happens to a mail, the booking does not feel it, and the mail comes later.</summary>
@@ -13,7 +15,9 @@ public sealed class MailFaultTests(BrokenStack stack) : StackTests(stack)
         await FailedMails(held, 2);
 
         await Command("start");
-        await App.Notifications.WaitForResourceHealthyAsync("mailbox").WaitAsync(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await App.Notifications.WaitForResourceAsync("mailbox", KnownResourceStates.Running, patience.Token);
+        await App.Notifications.WaitForResourceHealthyAsync("mailbox", patience.Token);
         await App.RetryNow();
 
         await App.IsTold(held.Guest, ("confirmed", "Your stay is confirmed"));

@@ -127,11 +127,14 @@ public sealed class NoticeStepsTests(MovedClockStack stack) : StackTests(stack)
         var quiet = await Given.Confirmed(await Given.Home(host), held.Nights);
         await Mutes(quiet.Guest);
 
-        await App.AdvanceClock(TimeSpan.FromDays(23.9));
-        await App.AdvanceClock(TimeSpan.FromDays(6));
-        await App.AdvanceClock(TimeSpan.FromDays(4));
+        var booking = await Given.Read(held);
+        var (begins, ends) = (Instant(booking, "checkInAt"), Instant(booking, "checkOutAt"));
+        await ReachedBy(begins.AddDays(-7), quiet, "stay_in_a_week");
+        await ReachedBy(begins.AddDays(-1), quiet, "stay_tomorrow");
+        await ReachedBy(ends, quiet, "stay_tomorrow");
+        await Given.Becomes(quiet, "completed");
         await Given.Becomes(held, "completed");
-        await App.AdvanceClock(TimeSpan.FromDays(7));
+        await ReachedBy(ends.AddDays(7), quiet, "review_due");
 
         await Told(
             held,
@@ -156,6 +159,17 @@ public sealed class NoticeStepsTests(MovedClockStack stack) : StackTests(stack)
             StringComparison.Ordinal
         );
     }
+
+    private async Task ReachedBy(DateTimeOffset instant, Held held, string kind)
+    {
+        await App.AdvanceClock(instant - await App.Now() + TimeSpan.FromMinutes(1));
+        await Eventually.True(
+            async () => (await App.KindsIn(held.Guest)).EndsWith(kind, StringComparison.Ordinal),
+            $"the feed to end with {kind}"
+        );
+    }
+
+    private static DateTimeOffset Instant(Answer booking, string name) => booking.At(name).GetDateTimeOffset();
 
     private async Task Told(Held held, (string, string)[] guest, (string, string)[] host)
     {

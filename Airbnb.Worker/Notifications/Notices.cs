@@ -25,7 +25,7 @@ public sealed class Notices : IMessageTable
 {
     public static IReadOnlyList<Notice> All { get; } =
     [
-        Booking<BookingRequested>(Requested, Both, its => its.IsStill(BookingStatus.Requested)),
+        Booking<BookingRequested>(Requested, Both),
         Booking<BookingConfirmed>(Confirmed, Both),
         Booking<BookingDeclined>(Declined, TheGuest),
         Booking<BookingExpired>(HoldExpired, TheGuest, its => its.ExpiredFrom(BookingStatus.Held)),
