@@ -1,3 +1,5 @@
+using Airbnb.Tests.Bookings.Alterations;
+
 namespace Airbnb.Tests.Notifications;
 
 /// <summary>Every step of a booking is told to whom it concerns, once, however often its messages come.</summary>
@@ -117,6 +119,35 @@ public sealed class NoticeStepsTests(MovedClockStack stack) : StackTests(stack)
         );
         var mail = await App.Mailbox.Await(held.Home.Host.Email, "You cancelled a stay");
         Assert.Contains("you owe €50.00", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_alteration_that_is_declined_and_one_that_is_accepted_and_paid()
+    {
+        var altering = new Altering(App);
+        var held = await Given.Confirmed();
+        var declined = await altering.Proposed(held.Home.Host, held, held.Nights, 3);
+        (await held.Guest.Post($"{declined.Path}/decline")).Is(200);
+        var paid = await altering.ToBePaid(held, held.Nights.Longer(1));
+        await altering.Paid(paid);
+        await altering.Becomes(paid, "applied");
+
+        (string, string)[] guest =
+        [
+            ("confirmed", "Your stay is confirmed"),
+            ("alteration_proposed", "Your host would like to change your stay"),
+            ("alteration_accepted", "Agreed: pay €"),
+            ("alteration_applied", "Your stay is changed"),
+        ];
+        (string, string)[] host =
+        [
+            ("confirmed", "New booking"),
+            ("alteration_declined", "Your change was declined"),
+            ("alteration_proposed", "Your guest would like to change a stay"),
+            ("alteration_accepted", "Agreed: the change"),
+            ("alteration_applied", "A stay is changed"),
+        ];
+        await Told(held, guest, host);
     }
 
     /// <summary>From the reminder of a week before to that of the review, for one who wants such mails and one who does not.</summary>

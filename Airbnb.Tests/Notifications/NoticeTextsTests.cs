@@ -143,7 +143,7 @@ public sealed partial class NoticeTextsTests
 
     private static IEnumerable<(NoticeKind Kind, BookingSide Side)> Told() =>
         from notice in Notices.All
-        from side in notice.To(SampleCircumstances.Of(notice.Kind))
+        from side in SampleCircumstances.SidesOf(notice)
         select (notice.Kind, side);
 
     private static SortedDictionary<string, string> Placeholders(Language language) =>

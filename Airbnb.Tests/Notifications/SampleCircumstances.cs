@@ -1,6 +1,7 @@
 using Airbnb.Core;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Notifications;
@@ -57,6 +58,12 @@ public static class SampleCircumstances
         }
     }
 
+    /// <summary>Either side may propose to alter a stay, so each may be the one that reads of it.</summary>
+    public static IEnumerable<BookingSide> SidesOf(Notice notice) =>
+        notice.Kind is NoticeKind.AlterationProposed or NoticeKind.AlterationDeclined
+            ? [BookingSide.Guest, BookingSide.Host]
+            : notice.To(Of(notice.Kind));
+
     private static Circumstances Confirmed(NoticeKind kind, Circumstances its)
     {
         switch (kind)
@@ -65,6 +72,9 @@ public static class SampleCircumstances
                 return Cancelled(its, BookingSide.Guest);
             case NoticeKind.CancelledByHost:
                 return Cancelled(its, BookingSide.Host);
+            case NoticeKind.AlterationProposed or NoticeKind.AlterationAccepted or NoticeKind.AlterationDeclined:
+            case NoticeKind.AlterationWithdrawn or NoticeKind.AlterationLapsed or NoticeKind.AlterationApplied:
+                return its with { Alteration = Altered(its.Booking) };
             case NoticeKind.RefundSent or NoticeKind.RefundFailed:
                 return its with { Refund = Row<Refund>(("Amount", 123_45L), ("Currency", "EUR")) };
             case NoticeKind.PaymentDisputed or NoticeKind.DisputeClosed:
@@ -111,6 +121,15 @@ public static class SampleCircumstances
             Cancellation = cancellation,
             Penalty = by is BookingSide.Host ? Row<HostPenalty>(("Amount", 50_00L), ("Currency", "EUR")) : null,
         };
+    }
+
+    private static Alteration Altered(Booking booking)
+    {
+        var dates = StayDates.Of(booking.CheckIn, booking.CheckOut.AddDays(2)).Value;
+        var stay = new AgreedStay(dates, 3, booking.CheckInAt, booking.CheckOutAt.AddDays(2));
+        PriceLine more = new(LineKind.CleaningFee, new Money(20_00, "EUR"), "x");
+        var price = new Price([.. booking.Lines, more], booking.Price.HostFee);
+        return Alteration.Propose(booking, stay, price, BookingSide.Guest, Now);
     }
 
     /// <summary>As the database has it, whatever ways lead there.</summary>

@@ -9,7 +9,7 @@ public static class Telling
     public static async Task<IReadOnlyList<JsonElement>> Feed(this Client reader, string query = "") =>
         [.. (await reader.Get($"notifications?limit=100{query}")).Is(200).At("items").EnumerateArray()];
 
-    /// <summary>Waits until the reader was told these, and only these: in the feed in this order, by mail in any.</summary>
+    /// <summary>Waits until the reader was told these, and only these. What follows closely may come in another order.</summary>
     public static async Task IsTold(this AirbnbApp app, Client reader, params (string Kind, string Subject)[] notices)
     {
         var (feed, mails) = ("", "");
@@ -18,9 +18,9 @@ public static class Telling
             await Eventually.True(
                 async () =>
                 {
-                    feed = await app.KindsIn(reader);
+                    feed = Sorted((await app.KindsIn(reader)).Split(", "));
                     mails = await app.SubjectsTo(reader);
-                    return feed == string.Join(", ", notices.Select(notice => notice.Kind))
+                    return feed == Sorted(notices.Select(notice => notice.Kind))
                         && mails.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length == notices.Length;
                 },
                 "feed and mailbox to be complete"
@@ -33,6 +33,8 @@ public static class Telling
         foreach (var (_, subject) in notices)
             Assert.Contains(subject, mails, StringComparison.Ordinal);
     }
+
+    private static string Sorted(IEnumerable<string> kinds) => string.Join(", ", kinds.Order(StringComparer.Ordinal));
 
     public static async Task<string> KindsIn(this AirbnbApp app, Client reader) =>
         string.Join(", ", (await reader.Feed()).Reverse().Select(item => item.GetProperty("kind").GetString()));

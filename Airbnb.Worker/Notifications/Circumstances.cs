@@ -1,5 +1,6 @@
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
@@ -18,6 +19,7 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
     /// <summary>What the host owes for having cancelled.</summary>
     public HostPenalty? Penalty { get; init; }
 
+    public Alteration? Alteration { get; init; }
     public Refund? Refund { get; init; }
     public Dispute? Dispute { get; init; }
     public Payout? Payout { get; init; }
@@ -27,6 +29,9 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
 
     public bool WasWithdrawn =>
         Cancellation is null && IsStill(BookingStatus.CancelledByGuest) && Before is BookingStatus.Requested;
+
+    /// <summary>The guest pays more for the altered stay.</summary>
+    public bool IsToBePaid => Alteration!.Difference.Amount > 0;
 
     public bool IsStill(BookingStatus status) => Booking.Status == status;
 
@@ -60,7 +65,34 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
             Accepted = Booking.AnswerBy is null ? null : true,
             Reason = Cancellation?.Reason,
         };
-        return side is BookingSide.Guest ? ForGuest(facts, isKnown) : ForHost(facts);
+        facts = side is BookingSide.Guest ? ForGuest(facts, isKnown) : ForHost(facts);
+        return Alteration is null ? facts : Altered(facts, Alteration, side);
+    }
+
+    /// <summary>The stay as it was when somebody wished to change it, whatever it is by now.</summary>
+    private NoticeFacts Altered(NoticeFacts facts, Alteration to, BookingSide side)
+    {
+        facts = facts with
+        {
+            CheckIn = to.FromCheckIn,
+            CheckOut = to.FromCheckOut,
+            Guests = to.FromGuests,
+            NewCheckIn = to.CheckIn,
+            NewCheckOut = to.CheckOut,
+            NewGuests = to.Guests,
+            Due = to.Difference.Amount > 0 ? to.Difference : null,
+            Until = AtHome(to.ExpiresAt),
+        };
+        return side is BookingSide.Guest
+            ? facts with
+            {
+                NewTotal = to.Price.Total,
+                Refund = to.Difference.Amount < 0 ? -to.Difference : null,
+            }
+            : facts with
+            {
+                Payout = to.Price.HostPayout,
+            };
     }
 
     private NoticeFacts ForGuest(NoticeFacts facts, bool isKnown) =>

@@ -35,6 +35,12 @@ public sealed class Notices : IMessageTable
         Booking<BookingCancelled>(CancelledByGuest, Both, its => its.WasCancelledBy(BookingSide.Guest)),
         Booking<BookingCancelled>(CancelledByHost, Both, its => its.WasCancelledBy(BookingSide.Host)),
         Booking<GuestDidNotCome>(NoShow, TheGuest),
+        Booking<AlterationProposed>(NoticeKind.AlterationProposed, WhoAnswers),
+        Booking<AlterationAccepted>(NoticeKind.AlterationAccepted, Both, its => its.IsToBePaid),
+        Booking<AlterationDeclined>(NoticeKind.AlterationDeclined, WhoProposed),
+        Booking<AlterationWithdrawn>(NoticeKind.AlterationWithdrawn, Both),
+        Booking<AlterationLapsed>(NoticeKind.AlterationLapsed, Both),
+        Booking<AlterationApplied>(NoticeKind.AlterationApplied, Both),
         Booking<RefundSent>(NoticeKind.RefundSent, TheGuest),
         Booking<RefundFailed>(NoticeKind.RefundFailed, TheGuest),
         Booking<DisputeOpened>(PaymentDisputed, Both),
@@ -59,6 +65,10 @@ public sealed class Notices : IMessageTable
     private static IEnumerable<BookingSide> TheGuest(Circumstances its) => [BookingSide.Guest];
 
     private static IEnumerable<BookingSide> TheHost(Circumstances its) => [BookingSide.Host];
+
+    private static IEnumerable<BookingSide> WhoProposed(Circumstances its) => [its.Alteration!.ProposedBy];
+
+    private static IEnumerable<BookingSide> WhoAnswers(Circumstances its) => Both(its).Except(WhoProposed(its));
 
     private static IEnumerable<BookingSide> Both(Circumstances its) => [BookingSide.Guest, BookingSide.Host];
 

@@ -8,7 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Airbnb.Worker.Notifications;
 
 /// <summary>The ids that messages carry, under the names that they have in all of them.</summary>
-public sealed record About(Guid? BookingId, int? Days, Guid? RefundId, Guid? DisputeId, Guid? PayoutId, Guid? PenaltyId)
+public sealed record About(
+    Guid? BookingId,
+    int? Days,
+    Guid? AlterationId,
+    Guid? RefundId,
+    Guid? DisputeId,
+    Guid? PayoutId,
+    Guid? PenaltyId
+)
 {
     public static About Of(IMessage message) =>
         JsonSerializer.Deserialize<About>(Messages.ToJson(message), JsonSerializerOptions.Web)!;
@@ -34,6 +42,7 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
             Before = await StatusBefore(found.Booking.Id, ct),
             Cancellation = await Of(db.Cancellations, found.Booking, ct),
             Penalty = penalty ?? await Of(db.HostPenalties, found.Booking, ct),
+            Alteration = await One(db.Alterations, about.AlterationId, ct),
             Refund = await One(db.Refunds, about.RefundId, ct),
             Dispute = await One(db.Disputes, about.DisputeId, ct),
             Payout = payout,
