@@ -10,6 +10,15 @@ public static class ApiConventions
 {
     public const string Prefix = "api/v1";
 
+    /// <summary>ISO 8601 with an offset, or Z: an instant, not a local time.</summary>
+    private static readonly string[] Instants =
+    [
+        "yyyy-MM-dd'T'HH:mm:sszzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mm:ss'Z'",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+    ];
+
     public static void Apply(Config config)
     {
         config.Endpoints.RoutePrefix = Prefix;
@@ -55,6 +64,18 @@ public static class ApiConventions
         );
         binding.ValueParserFor<DateOnly>(raw =>
             new(DateOnly.TryParseExact(raw, "yyyy-MM-dd", invariant, DateTimeStyles.None, out var value), value)
+        );
+        binding.ValueParserFor<TimeOnly>(raw =>
+            new(
+                TimeOnly.TryParseExact(raw, ["HH:mm", "HH:mm:ss"], invariant, DateTimeStyles.None, out var value),
+                value
+            )
+        );
+        binding.ValueParserFor<DateTimeOffset>(raw =>
+            new(
+                DateTimeOffset.TryParseExact(raw, Instants, invariant, DateTimeStyles.AssumeUniversal, out var value),
+                value
+            )
         );
         binding.ValueParserFor<Guid>(raw => new(Guid.TryParseExact(raw, "D", out var value), value));
     }

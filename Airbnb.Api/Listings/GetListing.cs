@@ -2,13 +2,25 @@ using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing.Exchange;
 using FastEndpoints;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Listings;
 
+/// <param name="ShowIn">Also show the base price in this currency. It is charged in the listing's.</param>
+public sealed record ListingQuery(Guid Id, string? ShowIn);
+
+public sealed class ListingQueryValidator : Validator<ListingQuery>
+{
+    public ListingQueryValidator() =>
+        RuleFor(query => query.ShowIn).Must(Shown.IsCurrency).WithMessage("Not known here.");
+}
+
 /// <summary>A published home, or one of the caller's own.</summary>
-public sealed class GetListing(AirbnbDb db, CurrentUser user) : Endpoint<ListingById, ListingResponse>
+public sealed class GetListing(AirbnbDb db, ShowPrices prices, CurrentUser user)
+    : Endpoint<ListingQuery, ListingResponse>
 {
     public override void Configure()
     {
@@ -16,19 +28,24 @@ public sealed class GetListing(AirbnbDb db, CurrentUser user) : Endpoint<Listing
         Group<ListingsGroup>();
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read a listing");
-        Description(route => route.Refuses(400, 404));
+        Description(route => route.Refuses(400, 404, 422));
     }
 
-    public override async Task HandleAsync(ListingById request, CancellationToken ct)
+    public override async Task HandleAsync(ListingQuery request, CancellationToken ct)
     {
         var found = await db
             .Listings.VisibleTo(user)
             .Where(listing => listing.Id == request.Id)
             .Select(ListingResponse.SeenBy(user))
             .SingleOrDefaultAsync(ct);
-        if (found is not null)
+        if (found is null)
+        {
+            await this.SendProblem(Error.NotFound, ct);
+            return;
+        }
+        var rate = await prices.Of(found.BasePrice?.Currency, request.ShowIn, ct);
+        if (rate.Succeeded)
             HttpContext.SetETag(found.Version);
-        Result<ListingResponse> result = found is null ? Error.NotFound : found;
-        await this.SendResult(result, listing => listing, ct);
+        await this.SendResult(rate, shown => found with { Shown = shown?.Show(found.BasePrice!.Value) }, ct);
     }
 }

@@ -2,6 +2,7 @@ using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Search;
+using Airbnb.Core.Pricing.Exchange;
 using FastEndpoints;
 
 namespace Airbnb.Api.Listings;
@@ -9,6 +10,7 @@ namespace Airbnb.Api.Listings;
 /// <summary>A home that was found.</summary>
 /// <param name="Position">Rounded to about a kilometre.</param>
 /// <param name="BasePrice">Of a night, without fees and taxes.</param>
+/// <param name="Shown">The base price in the currency that was asked for; never charged.</param>
 /// <param name="Distance">In metres from <c>near</c>.</param>
 public sealed record FoundListingResponse(
     Guid Id,
@@ -22,10 +24,11 @@ public sealed record FoundListingResponse(
     int? Bedrooms,
     int? Beds,
     Money BasePrice,
+    ShownMoney? Shown,
     long? Distance
 )
 {
-    public static FoundListingResponse Of(FoundHome home) =>
+    public static FoundListingResponse Of(FoundHome home, IReadOnlyDictionary<string, ExchangeRate> rates) =>
         new(
             home.Id,
             home.Title,
@@ -38,12 +41,14 @@ public sealed record FoundListingResponse(
             home.Bedrooms,
             home.Beds,
             new Money(home.BasePrice, home.Currency),
+            rates.TryGetValue(home.Currency, out var rate) ? rate.Show(new Money(home.BasePrice, home.Currency)) : null,
             home.DistanceMetres
         );
 }
 
 /// <summary>Published homes by words, place, dates, guests and price.</summary>
-public sealed class ListListings(FindHomes homes) : Endpoint<ListingsQuery, Page<FoundListingResponse>>
+public sealed class ListListings(FindHomes homes, ShowPrices prices)
+    : Endpoint<ListingsQuery, Page<FoundListingResponse>>
 {
     public override void Configure()
     {
@@ -69,6 +74,10 @@ public sealed class ListListings(FindHomes homes) : Endpoint<ListingsQuery, Page
         var found = await homes.That(search.Value, ct);
         var sort = search.Value.Sort;
         var page = Page<FoundHome>.Of(found, query.Limit, home => new SearchPoint(sort, home.SortKey, home.Id));
-        return new Page<FoundListingResponse>([.. page.Items.Select(FoundListingResponse.Of)], page.Next);
+        var rates = await prices.In(query.ShowIn, page.Items.Select(home => home.Currency), ct);
+        return rates.Map(found => new Page<FoundListingResponse>(
+            [.. page.Items.Select(home => FoundListingResponse.Of(home, found))],
+            page.Next
+        ));
     }
 }

@@ -3,6 +3,7 @@ using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Pricing;
+using Airbnb.Core.Pricing.Exchange;
 
 namespace Airbnb.Api.Listings;
 
@@ -22,6 +23,10 @@ public sealed record ListingResponse : IListed
     public PositionResponse? Position { get; init; }
     public string? TimeZone { get; init; }
     public Money? BasePrice { get; init; }
+
+    /// <summary>The base price in the currency that was asked for; never charged.</summary>
+    public ShownMoney? Shown { get; init; }
+
     public Money? WeekendPrice { get; init; }
     public Money? CleaningFee { get; init; }
     public Money? ShortStayCleaningFee { get; init; }

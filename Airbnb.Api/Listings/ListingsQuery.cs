@@ -42,6 +42,9 @@ public sealed record ListingsQuery
     /// <summary>Only homes that are priced in it.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>Also show the base prices in this currency. Bounds and order stay in each home's own.</summary>
+    public string? ShowIn { get; init; }
+
     /// <summary>
     /// newest, relevance (with <c>q</c>), distance (with <c>near</c>), price or price_descending. When not said:
     /// relevance with words, else distance with a place, else newest.
@@ -144,6 +147,7 @@ public sealed class ListingsQueryValidator : Validator<ListingsQuery>
         RuleFor(query => query.Currency)
             .Must(code => code is null || Currencies.Knows(code))
             .WithMessage("Not known here.");
+        RuleFor(query => query.ShowIn).Must(Shown.IsCurrency).WithMessage("Not known here.");
         RuleFor(query => query.Sort)
             .Must(sort => sort is null || ListingsQuery.Sorts.ContainsKey(sort))
             .WithMessage($"One of {string.Join(", ", ListingsQuery.Sorts.Keys)}.");

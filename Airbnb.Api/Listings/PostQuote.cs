@@ -3,6 +3,7 @@ using Airbnb.Core;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Pricing;
+using Airbnb.Core.Pricing.Exchange;
 using FastEndpoints;
 using FluentValidation;
 
@@ -18,6 +19,10 @@ public sealed record QuoteRequest
 
     /// <summary>Forgo refunds for the listing's discount, where it offers one.</summary>
     public bool NonRefundable { get; init; }
+
+    /// <summary>Also show the total in this currency. It is charged in the listing's.</summary>
+    [QueryParam]
+    public string? ShowIn { get; init; }
 }
 
 public sealed class QuoteRequestValidator : Validator<QuoteRequest>
@@ -28,12 +33,14 @@ public sealed class QuoteRequestValidator : Validator<QuoteRequest>
         RuleFor(request => request.CheckOut).NotNull();
         RuleFor(request => request.Guests).InclusiveBetween(1, 1_000);
         RuleFor(request => request.Pets).InclusiveBetween(0, 10);
+        RuleFor(request => request.ShowIn).Must(Shown.IsCurrency).WithMessage("Not known here.");
     }
 }
 
 /// <summary>A price that holds until it expires.</summary>
 /// <param name="Quote">Opaque; hand it to <c>POST /bookings</c> to book the stay at this price.</param>
 /// <param name="Mode">Whether paying is enough, or the host has to accept.</param>
+/// <param name="Shown">The total in the currency that was asked for; never charged.</param>
 /// <param name="Lines">What the total is made of, and the rule that gave each line.</param>
 public sealed record QuoteResponse(
     string Quote,
@@ -48,10 +55,11 @@ public sealed record QuoteResponse(
     QuotedPolicy Policy,
     bool NonRefundable,
     IReadOnlyList<PriceLine> Lines,
-    Money Total
+    Money Total,
+    ShownMoney? Shown
 )
 {
-    public static QuoteResponse Of(SignedQuote signed) =>
+    public static QuoteResponse Of(SignedQuote signed, ExchangeRate? rate) =>
         new(
             signed.Text,
             signed.Quote.ExpiresAt,
@@ -65,7 +73,8 @@ public sealed record QuoteResponse(
             QuotedPolicy.Of(signed.Quote.Terms),
             signed.Quote.Terms.NonRefundable,
             signed.Quote.Price.Lines,
-            signed.Quote.Total
+            signed.Quote.Total,
+            rate?.Show(signed.Quote.Total)
         );
 }
 
@@ -76,7 +85,8 @@ public sealed record QuotedPolicy(Guid Id, PolicyCode Code, int Version)
 }
 
 /// <summary>Names the price of a stay that can be booked, for 15 minutes; or every rule that speaks against it.</summary>
-public sealed class PostQuote(Quotes quotes, CurrentUser user) : Endpoint<QuoteRequest, QuoteResponse>
+public sealed class PostQuote(Quotes quotes, ShowPrices prices, CurrentUser user)
+    : Endpoint<QuoteRequest, QuoteResponse>
 {
     public override void Configure()
     {
@@ -95,6 +105,12 @@ public sealed class PostQuote(Quotes quotes, CurrentUser user) : Endpoint<QuoteR
         Result<SignedQuote> quote = dates.Error is { } noNights
             ? noNights
             : await quotes.Make(id, new Wish(dates.Value, party, request.NonRefundable), user, ct);
-        await this.SendResult(quote, QuoteResponse.Of, ct);
+        if (quote.Error is { } refusal)
+        {
+            await this.SendProblem(refusal, ct);
+            return;
+        }
+        var rate = await prices.Of(quote.Value.Quote.Currency, request.ShowIn, ct);
+        await this.SendResult(rate, shown => QuoteResponse.Of(quote.Value, shown), ct);
     }
 }

@@ -10,6 +10,7 @@ using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Pricing;
+using Airbnb.Core.Pricing.Exchange;
 using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Time;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
     public DbSet<NightPrice> NightPrices => Set<NightPrice>();
+    public DbSet<CurrencyRate> CurrencyRates => Set<CurrencyRate>();
     public DbSet<CancellationPolicy> CancellationPolicies => Set<CancellationPolicy>();
     public DbSet<Occupied> Occupied => Set<Occupied>();
     public DbSet<Booking> Bookings => Set<Booking>();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Airbnb.Core;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Tests.Pricing.Policies;
 
 namespace Airbnb.Tests.Http;
 
@@ -203,6 +204,25 @@ public static class Samples
                     OthersPath = $"listings/{world.OthersDraft}/quotes",
                     Decided = [.. OfRecord, .. OfMoney, "expiresAt", "listingId"],
                 },
+            ["GET /api/v1/currency-rates"] = world => Open("currency-rates", HttpMethod.Get, world),
+            ["PUT /api/v1/admin/currency-rates/{day}"] = world =>
+                Own("admin/currency-rates/2027-03-01", HttpMethod.Put, world.Admin) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["items"] = new JsonArray(new JsonObject { ["currency"] = "USD", ["rate"] = 1.0842 }),
+                    },
+                    Decided = ["day", "base", .. OfRecord],
+                },
+            ["GET /api/v1/policies"] = world => Open("policies", HttpMethod.Get, world),
+            ["GET /api/v1/policies/{id}"] = world =>
+                Open($"policies/{Policy.Firm.Id}", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"policies/{Guid.NewGuid()}",
+                },
+            // Its good request says more than a path: SimulationTests has it.
+            ["GET /api/v1/policies/{id}/simulate"] = world =>
+                Open($"policies/{Policy.Firm.Id}/simulate", HttpMethod.Get, world),
             ["GET /api/v1/bookings"] = world => Own("bookings", HttpMethod.Get, world.Guest),
             ["POST /api/v1/bookings"] = world =>
                 Own("bookings", HttpMethod.Post, world.Guest) with

@@ -8,8 +8,6 @@ namespace Airbnb.Tests.Pricing;
 
 public sealed class StayPriceTests
 {
-    private static readonly DateOnly Monday = new(2027, 3, 1);
-
     private static readonly Rates VectorA = new()
     {
         Currency = "USD",
@@ -21,36 +19,6 @@ public sealed class StayPriceTests
         IncludedGuests = 2,
         TaxRate = 10_00,
     };
-
-    private static readonly Arbitrary<(StayDates Dates, Party Party, Rates Rates, FeeOptions Fees)> AnyStay = (
-        from start in Gen.Choose(0, 400)
-        from nights in Gen.Choose(1, 60)
-        from party in Gen.Zip(Gen.Choose(1, 16), Gen.Choose(0, 2))
-        from currency in Gen.Elements("USD", "JPY", "EUR")
-        from prices in Gen.ListOf(Gen.Choose(1, 5_000_000), 5)
-        from weekend in Gen.Elements(true, false)
-        from shares in Gen.ListOf(Gen.Choose(0, 10_000), 3)
-        from included in Gen.Choose(1, 8)
-        from model in Gen.Elements(FeeModel.Split, FeeModel.HostOnly)
-        select (
-            Stay(start, nights),
-            new Party(party.Item1, party.Item2),
-            new Rates
-            {
-                Currency = currency,
-                Base = prices[0],
-                Weekend = weekend ? prices[1] : null,
-                CleaningFee = prices[2],
-                ExtraGuestFee = prices[3],
-                PetFee = prices[4],
-                IncludedGuests = included,
-                WeeklyDiscount = shares[0],
-                MonthlyDiscount = shares[1],
-                TaxRate = shares[2],
-            },
-            new FeeOptions { Model = model }
-        )
-    ).ToArbitrary();
 
     [Fact]
     public void A_week_costs_what_the_rules_work_out()
@@ -164,32 +132,35 @@ public sealed class StayPriceTests
     [Fact]
     public void Nothing_is_lost_between_guest_host_platform_and_tax() =>
         Prop.ForAll(
-                AnyStay,
+                AnyStay.Priced,
                 stay =>
                 {
-                    var price = StayPrice.Of(new(stay.Dates, stay.Party, stay.Rates, stay.Fees));
+                    var price = StayPrice.Of(stay);
                     return price.Total == price.HostPayout + price.PlatformFee + price.Tax
                         && price.Total.Amount == price.Lines.Sum(line => line.Amount.Amount)
+                        && price.HostPayout.Amount >= 0
                         && price.Lines.All(line => line.Amount.Currency == stay.Rates.Currency);
                 }
             )
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_nights_after_the_offer_are_never_below_the_floor_nor_above_the_list_price() =>
+    public void The_nights_after_all_discounts_are_never_below_the_floor_nor_above_the_list_price() =>
         Prop.ForAll(
-                AnyStay,
+                AnyStay.Priced,
                 stay =>
                 {
-                    var price = StayPrice.Of(new(stay.Dates, stay.Party, stay.Rates, stay.Fees));
-                    var floor = stay.Fees.NightFloor * Currencies.MinorUnits(price.Currency);
-                    var listed = stay
-                        .Dates.EachNight()
-                        .Select(night => new NightPrices(stay.Rates, []).Of(night).Amount);
+                    var price = StayPrice.Of(stay);
+                    var floor = stay.Fees.FloorIn(price.Currency);
+                    var prices = new NightPrices(stay.Rates, stay.NightPrices);
+                    var listed = stay.Dates.EachNight().Select(night => prices.Of(night).Amount).ToList();
                     var least = listed.Sum(night => Math.Min(night, floor));
                     var nights = price.Of(LineKind.Nights).Amount;
                     var discounted = nights + price.Of(LineKind.Discount).Amount;
-                    return nights == listed.Sum() && discounted >= least && discounted <= nights;
+                    return nights == listed.Sum()
+                        && price.Lines[0].Nightly!.SequenceEqual(listed)
+                        && discounted >= least
+                        && discounted <= nights;
                 }
             )
             .QuickCheckThrowOnFailure();
@@ -197,18 +168,40 @@ public sealed class StayPriceTests
     [Fact]
     public void One_more_guest_never_costs_less() =>
         Prop.ForAll(
-                AnyStay,
+                AnyStay.Priced,
                 stay =>
                 {
-                    var more = stay.Party with { Guests = stay.Party.Guests + 1 };
-                    return StayPrice.Of(new(stay.Dates, more, stay.Rates, stay.Fees)).Total.Amount
-                        >= StayPrice.Of(new(stay.Dates, stay.Party, stay.Rates, stay.Fees)).Total.Amount;
+                    var more = stay with { Party = stay.Party with { Guests = stay.Party.Guests + 1 } };
+                    return StayPrice.Of(more).Total.Amount >= StayPrice.Of(stay).Total.Amount;
                 }
             )
             .QuickCheckThrowOnFailure();
 
-    private static StayDates Stay(int start, int nights) =>
-        StayDates.Of(Monday.AddDays(start), Monday.AddDays(start + nights)).Value;
+    [Fact]
+    public void One_more_offer_never_makes_it_dearer() =>
+        Prop.ForAll(
+                AnyStay.Priced,
+                stay =>
+                {
+                    var more = stay.Rates with { LastMinute = new AheadDiscount(400, 33_33) };
+                    return StayPrice.Of(stay with { Rates = more }).Subtotal.Amount
+                        <= StayPrice.Of(stay).Subtotal.Amount;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Only_one_offer_is_taken() =>
+        Prop.ForAll(
+                AnyStay.Priced,
+                stay =>
+                    StayPrice
+                        .Of(stay with { NonRefundableDiscount = 0 })
+                        .Lines.Count(line => line.Kind is LineKind.Discount) <= 1
+            )
+            .QuickCheckThrowOnFailure();
+
+    private static StayDates Stay(int start, int nights) => AnyStay.Stay(start, nights);
 
     private static Money Usd(long amount) => new(amount, "USD");
 }
