@@ -1,4 +1,3 @@
-using Airbnb.Core;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Pricing;
 using NpgsqlTypes;

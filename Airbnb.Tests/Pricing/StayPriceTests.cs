@@ -183,7 +183,7 @@ public sealed class StayPriceTests
                 AnyStay.Priced,
                 stay =>
                 {
-                    var more = stay.Rates with { LastMinute = new AheadDiscount(400, 33_33) };
+                    var more = stay.Rates with { LengthDiscounts = [.. stay.Rates.LengthDiscounts, new(1, 33_33)] };
                     return StayPrice.Of(stay with { Rates = more }).Subtotal.Amount
                         <= StayPrice.Of(stay).Subtotal.Amount;
                 }
