@@ -11,10 +11,13 @@ public static class BookingQueries
             ? bookings
             : bookings.Where(booking => booking.GuestId == caller.UserId || booking.HostId == caller.UserId);
 
-    /// <summary>The booking, locked until the transaction ends: its changes come one after another.</summary>
+    /// <summary>
+    /// The booking, locked until the transaction ends: its changes come one after another. What refers to it, such as an
+    /// entry in the journal, need not wait; else two who wait for one another's rows would deadlock.
+    /// </summary>
     public static Task<Booking?> LockBooking(this AirbnbDb db, Guid bookingId, CancellationToken ct) =>
         db
-            .Bookings.FromSql($"SELECT * FROM bookings WHERE id = {bookingId} FOR UPDATE")
+            .Bookings.FromSql($"SELECT * FROM bookings WHERE id = {bookingId} FOR NO KEY UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
 

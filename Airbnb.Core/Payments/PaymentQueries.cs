@@ -43,10 +43,10 @@ public static class PaymentQueries
             }
         );
 
-    /// <summary>The charge, locked until the transaction ends.</summary>
+    /// <summary>The charge, locked until the transaction ends. What refers to it, such as a refund, need not wait.</summary>
     public static Task<Charge?> LockCharge(this AirbnbDb db, Guid chargeId, CancellationToken ct) =>
         db
-            .Charges.FromSql($"SELECT * FROM charges WHERE id = {chargeId} FOR UPDATE")
+            .Charges.FromSql($"SELECT * FROM charges WHERE id = {chargeId} FOR NO KEY UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
 }

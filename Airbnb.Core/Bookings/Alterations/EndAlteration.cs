@@ -63,8 +63,10 @@ public sealed class EndAlteration(AirbnbDb db, AlteredNights nights, PlatformClo
             return;
         await nights.Lock(booking.ListingId, ct);
         await nights.GiveBack(booking.NightsFor(alteration), ct);
-        if (await db.ChargeOf(alteration, ct) is not { } charge)
+        if (await db.ChargeOf(alteration, ct) is not { } known)
             return;
+        // Locked, so that a payment of this very moment is either here to be sent back or not here at all.
+        var charge = (await db.LockCharge(known.Id, ct))!;
         if (charge.Status is ChargeStatus.Succeeded)
             await PayBack(booking, charge, ct);
         else if (!charge.IsOver)

@@ -246,12 +246,7 @@ public sealed class AlterationTests(SharedStack stack) : SharedStackTests(stack)
         (await held.Guest.Delete(proposed.Path)).Is(204);
 
         Assert.Equal("stay 0-3/3", await Altering.Occupied(held));
-        var intent = await Altering.IntentOf(proposed);
-        await Eventually.True(
-            async () =>
-                (await App.Stripe.Get($"v1/payment_intents/{intent}")).GetProperty("status").GetString() == "canceled",
-            "the payment to be cancelled"
-        );
+        await Altering.IntentBecomes(proposed, "canceled");
     }
 
     [Fact]

@@ -64,6 +64,27 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
     }
 
     [Fact]
+    public async Task Paid_before_the_booking_was_cancelled_it_goes_back_in_full_when_the_webhook_comes()
+    {
+        var held = await Given.Confirmed();
+        var total = (await Given.Read(held)).At("total.amount").GetInt64();
+        var proposed = await Altering.ToBePaid(held, held.Nights.Longer(1));
+        var difference = (await held.Guest.Get(proposed.Path)).At("difference.amount").GetInt64();
+
+        await WithoutWebhooks(async () =>
+        {
+            await Altering.Paid(proposed);
+            await Given.Cancelled(held.Guest, held);
+            Assert.Equal("lapsed", await Altering.StatusOf(proposed));
+        });
+
+        await Eventually.True(
+            async () => await Altering.Refunded(held) == total + difference,
+            "both payments to go back in full"
+        );
+    }
+
+    [Fact]
     public async Task Nights_are_free_when_the_gateway_is_silent_and_a_late_payment_goes_back_in_full()
     {
         var held = await Given.Confirmed();

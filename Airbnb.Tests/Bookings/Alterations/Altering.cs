@@ -64,6 +64,16 @@ public sealed class Altering(AirbnbApp app)
     public async Task<string> IntentOf(Proposed alteration) =>
         await app.Scalar<string>("SELECT gateway_id FROM charges WHERE alteration_id = $1", alteration.Id);
 
+    public async Task IntentBecomes(Proposed alteration, string status)
+    {
+        var intent = await IntentOf(alteration);
+        await Eventually.True(
+            async () =>
+                (await app.Stripe.Get($"v1/payment_intents/{intent}")).GetProperty("status").GetString() == status,
+            $"the payment of alteration {alteration.Id} to be {status}"
+        );
+    }
+
     /// <summary>What Stripe has sent back of the payments of a booking.</summary>
     public async Task<long> Refunded(Held held)
     {
