@@ -20,6 +20,7 @@ public sealed class Rush(AirbnbApp app, IReadOnlyList<Home> homes, Nights firstN
     public int Bookings => Count("booked");
     public int Refusals => Count("quote: booking.dates_taken") + Count("book: booking.dates_taken");
     public int Payments => Count("paid");
+    public int Withdrawals => Count("let go");
     public IReadOnlyCollection<string> Unexpected => unexpected;
 
     /// <summary>What came of it, and how long each kind of request took.</summary>
@@ -46,7 +47,7 @@ public sealed class Rush(AirbnbApp app, IReadOnlyList<Home> homes, Nights firstN
             if (await Book(guest, random) is { } held)
                 holds.Enqueue(held);
             if (holds.Count == MostHolds || (holds.Count > 0 && random.Next(3) == 0))
-                await Pay(holds.Dequeue());
+                await (random.Next(2) == 0 ? Pay(holds.Dequeue()) : LetGo(holds.Dequeue()));
         }
     }
 
@@ -68,6 +69,13 @@ public sealed class Rush(AirbnbApp app, IReadOnlyList<Home> homes, Nights firstN
     {
         await given.Paid(held);
         Count("paid", 1);
+    }
+
+    private async Task LetGo(Held held)
+    {
+        var withdrawn = await Timed("withdraw", () => given.Do(held.Guest, held, "withdrawal"));
+        if (Expected("withdraw", withdrawn, 200))
+            Count("let go", 1);
     }
 
     private Nights Wish(Random random)
