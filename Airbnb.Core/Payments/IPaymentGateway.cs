@@ -82,4 +82,4 @@ public interface IPayoutGateway
 }
 
 /// <summary>The gateway cannot be reached, or asks to be tried again.</summary>
-public sealed class GatewayUnavailableException(string message, Exception inner) : Exception(message, inner);
+public sealed class GatewayUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -20,6 +20,8 @@ public sealed class ReleaseCharge(AirbnbDb db, IPaymentGateway gateway, SettleCh
         if (known.Error is not null)
             return await Forget(chargeId, ct);
         var ended = await gateway.Cancel(known.Value, ct);
+        if (ended is { Succeeded: true, Value.State: GatewayChargeState.Open or GatewayChargeState.Authorised })
+            throw new GatewayUnavailableException($"Charge {chargeId} cannot be ended now.");
         return ended.Error is { } refusal ? refusal : await settle.From(ended.Value, charge.Gateway, ct);
     }
 

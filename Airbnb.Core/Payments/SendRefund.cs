@@ -94,7 +94,7 @@ public sealed class SendRefund(
         if (refund.Status is not RefundStatus.Intended)
             return Result.Done;
         if (!await IsSettledByDispute(refund, ct))
-            throw new GatewayUnavailableException(refusal.Message, new InvalidOperationException(refusal.Code));
+            throw new GatewayUnavailableException(refusal.Message);
         await db.SaveChangesAsync(ct);
         return Result.Done;
     }

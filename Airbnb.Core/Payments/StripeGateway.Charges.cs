@@ -49,17 +49,16 @@ public sealed partial class StripeGateway
     {
         var capture = new PaymentIntentCaptureOptions();
         capture.AddExpand(FeeOfIntent);
-        var captured = await Ask(
-            async () => Seen(await intents.CaptureAsync(gatewayId, capture, cancellationToken: ct)),
-            ct
-        );
+        var key = new RequestOptions { IdempotencyKey = $"capture-{gatewayId}" };
+        var captured = await Ask(async () => Seen(await intents.CaptureAsync(gatewayId, capture, key, ct)), ct);
         // Refused: it was captured, cancelled or lapsed before. How it stands now decides.
         return captured.Succeeded ? captured : await Read(gatewayId, ct);
     }
 
     public async Task<Result<GatewayCharge>> Cancel(string gatewayId, CancellationToken ct)
     {
-        var cancelled = await Ask(async () => Seen(await intents.CancelAsync(gatewayId, cancellationToken: ct)), ct);
+        var key = new RequestOptions { IdempotencyKey = $"cancel-{gatewayId}" };
+        var cancelled = await Ask(async () => Seen(await intents.CancelAsync(gatewayId, null, key, ct)), ct);
         // Refused: it succeeded, or was cancelled, just before. How it stands now decides.
         return cancelled.Succeeded ? cancelled : await Read(gatewayId, ct);
     }

@@ -1,30 +1,8 @@
-using Airbnb.Core.Payments;
-using Stripe;
-
 namespace Airbnb.Tests.Payments;
 
 /// <summary>What the books say about one booking.</summary>
 internal static class Books
 {
-    /// <summary>The product's own gateway, before the sandbox.</summary>
-    public static StripeGateway Gateway(this AirbnbApp app)
-    {
-        var options = new StripeOptions
-        {
-            SecretKey = "sk_test_sandbox",
-            PublishableKey = "pk_test_sandbox",
-            WebhookSecret = app.WebhookSecret,
-        };
-        var client = new StripeClient(
-            new StripeClientOptions
-            {
-                ApiKey = options.SecretKey,
-                ApiBase = app.Stripe.Http.BaseAddress!.ToString().TrimEnd('/'),
-            }
-        );
-        return new StripeGateway(client, options);
-    }
-
     /// <summary>Sums by kind of entry and account, as in <c>refund/clearing</c>.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> JournalOf(this AirbnbApp app, Held held)
     {

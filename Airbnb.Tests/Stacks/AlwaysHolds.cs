@@ -35,6 +35,17 @@ public static class AlwaysHolds
     public static Task RetryNow(this AirbnbApp app) =>
         app.Execute("UPDATE deadlines SET due_at = now() WHERE clock = 'real'; SELECT pg_notify('deadlines', '')");
 
+    /// <summary>Has everything tried again until it is so.</summary>
+    public static Task RetryUntil(this AirbnbApp app, Func<Task<bool>> condition, string what) =>
+        Eventually.True(
+            async () =>
+            {
+                await app.RetryNow();
+                return await condition();
+            },
+            what
+        );
+
     /// <summary>The platform's own idea of now.</summary>
     public static async Task<DateTimeOffset> Now(this AirbnbApp app) =>
         DateTimeOffset.UtcNow + await app.Scalar<TimeSpan>("SELECT \"offset\" FROM platform_clock");
