@@ -55,6 +55,7 @@ builder
     .WaitFor(broker)
     .WaitForCompletion(migrations);
 
+api.WithEnvironment("Links__Web", api.GetEndpoint("http"));
 stripe.SendEventsTo(api);
 
 builder.Build().Run();

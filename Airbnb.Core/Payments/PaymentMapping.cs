@@ -25,7 +25,7 @@ public sealed class PaymentMapping
         builder.Property(payment => payment.Id).ValueGeneratedNever();
         builder.HasOne<Booking>().WithOne().HasForeignKey<Payment>(payment => payment.BookingId);
         builder.HasOne<User>().WithMany().HasForeignKey(payment => payment.GuestId);
-        builder.HasIndex(payment => new { payment.GuestId, payment.CreatedAt });
+        builder.HasIndex(payment => new { payment.GuestId, payment.Id });
         builder.HasMany(payment => payment.Charges).WithOne().HasForeignKey(charge => charge.PaymentId);
     }
 

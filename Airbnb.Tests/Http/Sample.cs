@@ -304,6 +304,7 @@ public static class Samples
                 },
             ["GET /api/v1/me/payout-account"] = world => Own("me/payout-account", HttpMethod.Get, world.Host),
             ["POST /api/v1/me/payout-account"] = world => Own("me/payout-account", HttpMethod.Post, world.Host),
+            ["GET /api/v1/me/balance"] = world => Own("me/balance", HttpMethod.Get, world.Host),
             ["GET /api/v1/me/statement"] = world => Own("me/statement", HttpMethod.Get, world.Host),
             ["GET /api/v1/admin/penalties"] = world => Own("admin/penalties", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/penalties/{id}/waiver"] = world =>

@@ -85,6 +85,10 @@ public sealed class Payouts : Migration
             CREATE UNIQUE INDEX ix_host_penalties_booking_id ON host_penalties (booking_id);
             CREATE INDEX ix_host_penalties_host_id ON host_penalties (host_id);
             CREATE INDEX ix_host_penalties_waived_by ON host_penalties (waived_by);
+
+            -- A guest's payments are listed by id, which grows with time.
+            DROP INDEX ix_payments_guest_id_created_at;
+            CREATE INDEX ix_payments_guest_id_id ON payments (guest_id, id);
             """
         );
 }

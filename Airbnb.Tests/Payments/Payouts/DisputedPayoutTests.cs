@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Airbnb.Tests.Payments.Payouts;
 
 /// <summary>A host's money while the guest's bank takes the payment back.</summary>
@@ -22,7 +20,7 @@ public sealed class DisputedPayoutTests(MovedClockStack stack) : StackTests(stac
         await held.PayoutsBecome("held");
         Assert.Empty(await App.Transfers(held));
         Assert.Equal((earned, 0), await App.BalanceOf(home.Host));
-        await Sandbox($"disputes/{dispute}", new { outcome });
+        await App.Stripe.Decide(dispute, outcome);
 
         await held.PayoutsBecome("sent");
         Assert.Equal([(earned, 0)], await App.Transfers(held));
@@ -38,7 +36,7 @@ public sealed class DisputedPayoutTests(MovedClockStack stack) : StackTests(stac
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
 
-        await Sandbox($"disputes/{await Dispute(held)}", new { outcome = "lost" });
+        await App.Stripe.Decide(await Dispute(held), "lost");
         await App.InvariantsHold();
 
         Assert.Equal([(await App.EarnedFor(held), 0)], await App.Transfers(held));
@@ -48,11 +46,7 @@ public sealed class DisputedPayoutTests(MovedClockStack stack) : StackTests(stac
     /// <summary>Stripe's id of the dispute, once we know of it.</summary>
     private async Task<string> Dispute(Held held)
     {
-        var intent = await App.Stripe.Get($"v1/payment_intents/{held.Intent}");
-        var charge = intent.GetProperty("latest_charge").GetString();
-        await Sandbox($"charges/{charge}/dispute", new { });
-        var disputes = (await App.Stripe.Get($"v1/disputes?charge={charge}")).GetProperty("data");
-        var id = disputes[0].GetProperty("id").GetString()!;
+        var id = await App.Stripe.Dispute(held.Intent);
         await Eventually.True(
             async () =>
                 await App.Scalar<long>("SELECT count(*) FROM disputes WHERE gateway_id = $1 AND status = 'open'", id)
@@ -60,11 +54,5 @@ public sealed class DisputedPayoutTests(MovedClockStack stack) : StackTests(stac
             "the dispute to be known"
         );
         return id;
-    }
-
-    private async Task Sandbox(string path, object body)
-    {
-        using var answer = await App.Stripe.Http.PostAsJsonAsync($"sandbox/{path}", body);
-        answer.EnsureSuccessStatusCode();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Payments;
@@ -128,6 +129,46 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
         await held.PayoutsBecome("failed", "sent");
         Assert.Equal([(earned, 0)], await App.Transfers(held));
         Assert.Equal((0, 0), await App.BalanceOf(home.Host));
+    }
+
+    [Fact]
+    public async Task Trying_ends_after_a_month_and_begins_anew_when_the_account_changes()
+    {
+        var home = await Given.Home();
+        var account = await App.Onboard(home.Host);
+        var held = await App.Stay(home);
+        await App.Stripe.Fault(
+            new
+            {
+                kind = "error",
+                method = "POST",
+                path = "/v1/transfers",
+                status = 400,
+                count = 2,
+            }
+        );
+        await App.ToPayoutOf(held);
+        await held.PayoutsBecome("failed");
+        Assert.Equal(1, await Tries(held)); // and 28 more days of the same
+        await App.Execute(
+            "UPDATE deadlines SET payload = jsonb_set(payload, '{tries}', $2) WHERE kind = 'payout_try_due' AND subject = $1",
+            held.Id,
+            JsonSerializer.SerializeToElement(ReleasePayouts.MostTries)
+        );
+
+        await App.AdvanceClock(TimeSpan.FromDays(1));
+        await held.PayoutsBecome("failed", "failed");
+        await App.InvariantsHold();
+        Assert.Null(await Tries(held));
+        await App.Restrict(account);
+        await App.AccountBecomes(home.Host, "restricted");
+        await App.Answer(account);
+
+        await Eventually.True(
+            async () => (await held.Payouts())[^1].GetProperty("status").GetString() == "sent",
+            "the payout to be sent"
+        );
+        Assert.Equal([(await App.EarnedFor(held), 0)], await App.Transfers(held));
     }
 
     [Theory]
@@ -321,6 +362,18 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
         (await Waive(await App.AsAdmin(), Guid.NewGuid())).Refuses(404, "not_found");
 
         Assert.Equal(50_00, (await App.BalanceOf(held.Home.Host)).Receivable);
+    }
+
+    /// <summary>How many daily tries came before the next one; null when none is to come.</summary>
+    private async Task<int?> Tries(Held held)
+    {
+        await using var db = App.OpenDb();
+        var due = await db.Deadlines.SingleOrDefaultAsync(due =>
+            due.Subject == held.Id && due.Kind == "payout_try_due"
+        );
+        return due is null
+            ? null
+            : JsonSerializer.Deserialize<JsonElement>(due.Payload).GetProperty("tries").GetInt32();
     }
 
     private static Task<Answer> Waive(Client by, Guid penalty) =>

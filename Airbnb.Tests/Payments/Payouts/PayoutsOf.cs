@@ -132,11 +132,10 @@ public static class PayoutsOf
         );
 
     /// <summary>What we owe the host, and what the host owes us.</summary>
-    public static async Task<(long Payable, long Receivable)> BalanceOf(this AirbnbApp app, Client host)
+    public static async Task<(long Payable, long Receivable)> BalanceOf(this AirbnbApp _, Client host)
     {
-        await using var db = app.OpenDb();
-        var balance = Assert.Single(await db.BalancesOf(host.UserId, default));
-        return (balance.Payable.Amount, balance.Receivable.Amount);
+        var balance = Assert.Single((await host.Get("me/balance")).Is(200).At("items").EnumerateArray());
+        return (balance.Amount("payable"), balance.Amount("receivable"));
     }
 
     /// <summary>Whatever the Worker would do by itself, done here and now.</summary>
