@@ -1,7 +1,6 @@
 using Airbnb.Core.Admin;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
-using Airbnb.Tests.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Tests.Admin;
