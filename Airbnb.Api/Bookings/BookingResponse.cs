@@ -9,6 +9,7 @@ using Airbnb.Core.Pricing;
 namespace Airbnb.Api.Bookings;
 
 /// <summary>A booking, as its guest and its host see it.</summary>
+/// <param name="PolicyId">The version of the cancellation policy that it was made with.</param>
 /// <param name="CheckInAt">The home's check-in hour, as an instant.</param>
 /// <param name="HoldExpiresAt">Until then the guest may pay.</param>
 /// <param name="AnswerBy">Until then the host may accept or decline; null when the guest has not asked.</param>
@@ -19,6 +20,7 @@ public sealed record BookingResponse(
     Guid ListingId,
     BookingStatus Status,
     BookingMode Mode,
+    Guid PolicyId,
     DateOnly CheckIn,
     DateOnly CheckOut,
     int Guests,
@@ -47,6 +49,7 @@ public sealed record BookingResponse(
         booking.ListingId,
         booking.Status,
         booking.Mode,
+        booking.PolicyId,
         booking.CheckIn,
         booking.CheckOut,
         booking.Guests,

@@ -176,8 +176,15 @@ internal static class DemoHomes
                 IncludedGuests = size.Capacity,
                 WeeklyDiscount = 8_00,
                 MonthlyDiscount = 20_00,
+                EarlyBird = new AheadDiscount(90, 10_00),
+                LastMinute = new AheadDiscount(3, 15_00),
                 TaxRate = price.Tax,
             },
             Terms = terms,
+            CancellationPolicy =
+                terms == Careful ? PolicyCode.Firm
+                : terms == Weekly ? PolicyCode.Moderate
+                : PolicyCode.Flexible,
+            NonRefundableDiscount = 10_00,
         };
 }

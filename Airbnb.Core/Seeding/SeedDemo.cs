@@ -1,6 +1,8 @@
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing.Exchange;
+using Airbnb.Core.Time;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +23,8 @@ public sealed class SeedDemo(
     UserManager<User> users,
     DraftListing draft,
     PublishListing publish,
+    SetCurrencyRates rates,
+    PlatformClock clock,
     IOptions<DemoOptions> options,
     IHostEnvironment environment,
     TimeProvider time
@@ -59,7 +63,8 @@ public sealed class SeedDemo(
             if (published.Error is { } incomplete)
                 return incomplete;
         }
-        return DemoHomes.All.Count;
+        var priced = await rates.Of(DateOnly.FromDateTime(clock.Now.UtcDateTime), DemoRates.PerEuro, ct);
+        return priced.As(DemoHomes.All.Count);
     }
 
     private async Task<User> HostOf(string email, string password, CancellationToken ct)

@@ -21,10 +21,23 @@ public sealed class SeededPoliciesTests(SharedStack stack) : SharedStackTests(st
     public async Task The_newest_version_that_has_begun_is_in_force()
     {
         await using var db = App.OpenDb();
+        var next = new CancellationPolicy
+        {
+            Id = Guid.CreateVersion7(),
+            Code = PolicyCode.LongStay, // which nobody books by itself
+            Version = 2,
+            ValidFrom = new DateOnly(2900, 1, 1),
+            Rules = Policy.Flexible.Rules,
+        };
+        db.CancellationPolicies.Add(next);
+        await db.SaveChangesAsync();
 
-        var policy = await db.PolicyInForce(PolicyCode.Firm, new DateOnly(2027, 3, 1), CancellationToken.None);
+        var before = await db.PolicyInForce(PolicyCode.LongStay, new DateOnly(2899, 12, 31), CancellationToken.None);
+        var after = await db.PolicyInForce(PolicyCode.LongStay, new DateOnly(2900, 1, 1), CancellationToken.None);
+        db.CancellationPolicies.Remove(next);
+        await db.SaveChangesAsync();
 
-        Assert.Equal(Policy.Firm.Id, policy.Id);
+        Assert.Equal((Policy.LongStay.Id, next.Id), (before.Id, after.Id));
     }
 
     private static string Text(CancellationPolicy policy) => JsonSerializer.Serialize(policy);
