@@ -37,7 +37,13 @@ public sealed class PostBooking(BookStay bookStay, CurrentUser user, IdempotentA
     {
         Post("");
         Group<BookingsGroup>();
-        Summary(summary => summary.Summary = "Book a quoted stay");
+        Summary(summary =>
+        {
+            summary.Summary = "Book a quoted stay";
+            summary.Description =
+                "Holds the nights while the guest pays. Where the home books at once, the payment confirms the booking; "
+                + "where its host is asked first, it only reserves the money, and the booking becomes `requested`.";
+        });
         Description(route =>
             route
                 .Requires(RequiredHeader.IdempotencyKey)

@@ -30,6 +30,7 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
     private static readonly IReadOnlyList<Invariant> AtRest =
     [
         .. Always,
+        .. BookingInvariants.AtRest,
         .. MoneyInvariants.AtRest,
         .. PayoutInvariants.AtRest,
     ];

@@ -6,6 +6,7 @@ using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Bookings;
 
@@ -24,13 +25,14 @@ public sealed class BookStay(
     IdempotentRequests requests,
     ExpireHold expire,
     IPaymentGateway gateway,
+    IOptions<BookingSchedule> schedule,
     PlatformClock clock
 )
 {
     /// <summary>How long nights stay taken when the gateway cannot say whether they are paid.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
-    private const int MostOpenHolds = 3;
+    private BookingOptions Rules => schedule.Value.At(clock.Now);
 
     public async Task<Result<HeldStay>> Hold(string quote, Guid guestId, IdempotencyKey key, CancellationToken ct)
     {
@@ -62,7 +64,7 @@ public sealed class BookStay(
         var listing = await occupancy.Hold(stay, bookingId, ct);
         if (listing.Error is { } refusal)
             return refusal;
-        var booking = Booking.Hold(bookingId, quote, listing.Value, guestId, clock.Now);
+        var booking = Booking.Hold(bookingId, quote, listing.Value, guestId, Rules.HoldTime, clock.Now);
         db.Bookings.Add(booking);
         db.Payments.Add(PaymentFor(booking));
         db.SetDeadline(booking.HoldExpiresAt, bookingId, new HoldDeadlinePassed(bookingId));
@@ -77,7 +79,7 @@ public sealed class BookStay(
     {
         await db.Database.ExecuteSqlAsync($"SELECT FROM users WHERE id = {guestId} FOR NO KEY UPDATE", ct);
         var held = await db.Bookings.CountAsync(b => b.GuestId == guestId && b.Status == BookingStatus.Held, ct);
-        return held >= MostOpenHolds;
+        return held >= Rules.MostOpenHolds;
     }
 
     private Payment PaymentFor(Booking booking)

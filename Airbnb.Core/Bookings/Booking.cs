@@ -8,8 +8,6 @@ namespace Airbnb.Core.Bookings;
 /// <summary>A guest's stay at a home, from the held nights on. Price and terms are copied when it is made.</summary>
 public sealed class Booking
 {
-    public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
-
     /// <summary>How long a host has to answer a request.</summary>
     public static readonly TimeSpan AnswerTime = TimeSpan.FromHours(24);
 
@@ -73,7 +71,14 @@ public sealed class Booking
     public HomeTime HomeTime() => Calendar.HomeTime.In(TimeZone);
 
     /// <summary>What the guest agreed to, on a listing as it stands now.</summary>
-    public static Booking Hold(Guid id, Quote quote, Listing listing, Guid guestId, DateTimeOffset now)
+    public static Booking Hold(
+        Guid id,
+        Quote quote,
+        Listing listing,
+        Guid guestId,
+        TimeSpan holdTime,
+        DateTimeOffset now
+    )
     {
         var booking = new Booking
         {
@@ -99,7 +104,7 @@ public sealed class Booking
             Currency = quote.Currency,
             PolicyId = quote.Terms.PolicyId,
             CreatedAt = now,
-            HoldExpiresAt = now + HoldTime,
+            HoldExpiresAt = now + holdTime,
             Version = 1,
         };
         booking.Note(now, guestId, "held", $"Nights held until {booking.HoldExpiresAt:u}", null);
@@ -109,7 +114,8 @@ public sealed class Booking
     /// <summary>The guest's card answers for the money: the host is asked.</summary>
     public void Request(DateTimeOffset now)
     {
-        AnswerBy = now + AnswerTime;
+        // There is nothing left to accept once the stay would be over.
+        AnswerBy = now + AnswerTime < CheckOutAt ? now + AnswerTime : CheckOutAt;
         Become(BookingStatus.Requested, now, GuestId, $"The host may accept until {AnswerBy:u}", null);
     }
 
@@ -151,7 +157,8 @@ public sealed class Booking
     {
         var next =
             cancellation.By is BookingSide.Guest ? BookingStatus.CancelledByGuest : BookingStatus.CancelledByHost;
-        Become(next, cancellation.At, who, cancellation.Reason ?? cancellation.Rule, -cancellation.Refund);
+        Money? back = cancellation.RefundAmount == 0 ? null : -cancellation.Refund;
+        Become(next, cancellation.At, who, cancellation.Reason ?? cancellation.Rule, back);
     }
 
     /// <summary>Other dates, guests and price, to which both sides have agreed.</summary>

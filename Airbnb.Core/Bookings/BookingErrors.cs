@@ -10,7 +10,7 @@ public static class BookingErrors
     public static readonly Error HoldExpired = new(
         "booking.hold_expired",
         Kind.Refused,
-        "The nights were held for a quarter of an hour, which is over. Ask for a new quote."
+        "The time for which the nights were held is over. Ask for a new quote."
     );
     public static readonly Error HostOnly = new(
         "booking.host_only",

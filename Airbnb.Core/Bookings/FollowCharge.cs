@@ -5,6 +5,7 @@ using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Bookings;
 
@@ -12,7 +13,12 @@ namespace Airbnb.Core.Bookings;
 /// What becomes of a booking when its guest has paid, or a card answers for the money: the stay, or the question to its
 /// host; or, when the nights are gone by now or nobody wants it any more, the money back.
 /// </summary>
-public sealed class FollowCharge(AirbnbDb db, Occupancy occupancy, PlatformClock clock)
+public sealed class FollowCharge(
+    AirbnbDb db,
+    Occupancy occupancy,
+    IOptions<BookingSchedule> schedule,
+    PlatformClock clock
+)
 {
     /// <summary>The money is here, or reserved.</summary>
     public Task<Result> Secured(Guid bookingId, Guid chargeId, CancellationToken ct) =>
@@ -88,7 +94,7 @@ public sealed class FollowCharge(AirbnbDb db, Occupancy occupancy, PlatformClock
     {
         await occupancy.Confirm(booking.Id, ct);
         booking.Confirm(clock.Now);
-        await db.SetStayDeadlines(booking, clock.Now, ct);
+        await db.SetStayDeadlines(booking, schedule.Value, clock.Now, ct);
         var before = Price.None(booking.Currency);
         db.Book(PriceChange.Entry("booking_confirmed", booking.Id, booking, before, booking.Price, clock.Now));
         db.Publish(new BookingConfirmed(booking.Id));

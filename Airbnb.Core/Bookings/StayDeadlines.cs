@@ -9,7 +9,6 @@ namespace Airbnb.Core.Bookings;
 public static class StayDeadlines
 {
     private const int DaysToReview = 7;
-    private static readonly int[] DaysAhead = [7, 1];
 
     private static readonly string[] OfStay =
     [
@@ -26,13 +25,14 @@ public static class StayDeadlines
     public static async Task SetStayDeadlines(
         this AirbnbDb db,
         Booking booking,
+        BookingSchedule schedule,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
         await db.CancelDeadlines<PayoutDue>(booking.Id, ct);
         await db.EndStayDeadlines(booking.Id, ct);
-        foreach (var (due, message) in DeadlinesOf(booking, now))
+        foreach (var (due, message) in DeadlinesOf(booking, schedule.At(now), now))
             db.SetDeadline(due, booking.Id, message);
     }
 
@@ -42,12 +42,16 @@ public static class StayDeadlines
     public static Task EndStayDeadlines(this AirbnbDb db, Guid bookingId, CancellationToken ct) =>
         db.Deadlines.Where(due => due.Subject == bookingId && OfStay.Contains(due.Kind)).ExecuteDeleteAsync(ct);
 
-    internal static IEnumerable<(DateTimeOffset Due, IMessage Message)> DeadlinesOf(Booking booking, DateTimeOffset now)
+    internal static IEnumerable<(DateTimeOffset Due, IMessage Message)> DeadlinesOf(
+        Booking booking,
+        BookingOptions rules,
+        DateTimeOffset now
+    )
     {
         yield return (booking.CheckInAt, new CheckInPassed(booking.Id));
         yield return (booking.CheckOutAt, new CheckOutPassed(booking.Id));
-        foreach (var days in DaysAhead)
-            if (booking.AtCheckInTime(-days) is var reminder && reminder > now)
+        foreach (var days in new[] { rules.FirstReminderDays, rules.LastReminderDays }.Distinct())
+            if (days > 0 && booking.AtCheckInTime(-days) is var reminder && reminder > now)
                 yield return (reminder, new GuestReminderDue(booking.Id, days));
         if (booking.DaysAfterCheckOut(DaysToReview) is var toReview && toReview > now)
             yield return (toReview, new ReviewReminderDue(booking.Id));

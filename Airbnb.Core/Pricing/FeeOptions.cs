@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Airbnb.Core.Pricing;
 
 /// <summary>Who pays the platform's service fee.</summary>
@@ -11,11 +9,8 @@ public enum FeeModel
 }
 
 /// <summary>The platform's fees from a day on, in basis points of a booking's subtotal.</summary>
-public sealed record FeeOptions
+public sealed record FeeOptions : Dated
 {
-    /// <summary>The first day (UTC) whose quotes and cancellations go by them.</summary>
-    public DateOnly From { get; init; }
-
     public FeeModel Model { get; init; } = FeeModel.Split;
     public int SplitGuestFee { get; init; } = 1_400;
     public int SplitHostFee { get; init; } = 300;
@@ -34,42 +29,14 @@ public sealed record FeeOptions
     public int HostFee => Model is FeeModel.Split ? SplitHostFee : HostOnlyFee;
 }
 
-/// <summary>
-/// Section <c>Fees</c>: what holds at first, and under <c>Later</c> a list of changes, each with the day it is
-/// <c>From</c> and what is different then: <c>Fees:Later:0:From=2027-07-01</c>, <c>Fees:Later:0:SplitHostFee=250</c>.
-/// </summary>
-public sealed class FeeSchedule
+/// <summary>Section <c>Fees</c>.</summary>
+public sealed class FeeSchedule : Schedule<FeeOptions>
 {
     public const string Section = "Fees";
 
-    private IReadOnlyList<FeeOptions> versions = [new FeeOptions()];
+    public bool AreShares() => Versions.All(fees => IsShare(fees.GuestFee) && IsShare(fees.HostFee));
 
-    /// <summary>What holds at this moment.</summary>
-    public FeeOptions At(DateTimeOffset now)
-    {
-        var day = DateOnly.FromDateTime(now.UtcDateTime);
-        return versions.Last(version => version.From <= day);
-    }
-
-    public void Read(IConfiguration section)
-    {
-        var read = new List<FeeOptions> { Changed(new FeeOptions(), section) with { From = default } };
-        foreach (var change in section.GetSection("Later").GetChildren())
-            read.Add(Changed(read[^1] with { From = default }, change));
-        versions = read;
-    }
-
-    public bool AreShares() => versions.All(fees => IsShare(fees.GuestFee) && IsShare(fees.HostFee));
-
-    public bool AreAmounts() => versions.All(fees => fees is { NightFloor: >= 0, LeastHostPenalty: >= 0 });
-
-    public bool AreInOrder() => versions.Zip(versions.Skip(1)).All(pair => pair.First.From < pair.Second.From);
-
-    private static FeeOptions Changed(FeeOptions fees, IConfiguration change)
-    {
-        change.Bind(fees);
-        return fees;
-    }
+    public bool AreAmounts() => Versions.All(fees => fees is { NightFloor: >= 0, LeastHostPenalty: >= 0 });
 
     private static bool IsShare(int basisPoints) => basisPoints is >= 0 and <= 10_000;
 }

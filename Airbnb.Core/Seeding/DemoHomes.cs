@@ -32,7 +32,11 @@ internal static class DemoHomes
             ("Havnegade 1", "Copenhagen", null, "DK", "1058", 55.6771, 12.5910, "Europe/Copenhagen"),
             ("DKK", 1_450_00, 1_700_00, 600_00, 0),
             Careful
-        ),
+        ) with
+        {
+            BookingMode = BookingMode.Request,
+            CancellationPolicy = PolicyCode.Firm,
+        },
         Home(
             "Studio near the lake",
             "One quiet room with a kitchen, ten minutes on foot from the lake and the station.",
@@ -56,7 +60,10 @@ internal static class DemoHomes
             ("Water Street 1", "New York", "NY", "US", "11201", 40.7036, -73.9886, "America/New_York"),
             ("USD", 210_00, 260_00, 90_00, 14_75),
             Careful
-        ),
+        ) with
+        {
+            CancellationPolicy = PolicyCode.Moderate,
+        },
         Home(
             "Courtyard flat with orange trees",
             "Ground floor around a shared courtyard; markets and museums within a walk.",
@@ -72,7 +79,11 @@ internal static class DemoHomes
             ("Rua das Flores 1", "São Paulo", "SP", "BR", "05408-000", -23.5560, -46.6870, "America/Sao_Paulo"),
             ("BRL", 980_00, 1_250_00, 300_00, 5_00),
             Weekly
-        ),
+        ) with
+        {
+            BookingMode = BookingMode.Request,
+            CancellationPolicy = PolicyCode.Strict,
+        },
         Home(
             "Island apartment with a sea breeze",
             "Serviced apartment with a desk, fast internet and a generator that you will not hear.",
@@ -96,7 +107,11 @@ internal static class DemoHomes
             ("Kloof Road 1", "Cape Town", null, "ZA", "8001", -33.9330, 18.4030, "Africa/Johannesburg"),
             ("ZAR", 2_400_00, 2_900_00, 750_00, 0),
             Careful
-        ),
+        ) with
+        {
+            CancellationPolicy = PolicyCode.Limited,
+            NonRefundableDiscount = 10_00,
+        },
         Home(
             "Wooden house in a quiet lane",
             "Tatami rooms, a cedar bath and a tiny garden, four minutes from the train.",

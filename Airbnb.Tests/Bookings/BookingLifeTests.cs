@@ -117,7 +117,7 @@ public sealed class BookingLifeTests
             Rates = new Rates { Currency = "USD", Base = 100_00 },
         };
         var listing = Listing.Draft(Guid.NewGuid(), details, Now);
-        return Booking.Hold(Guid.NewGuid(), quote, listing, Guid.NewGuid(), Now);
+        return Booking.Hold(Guid.NewGuid(), quote, listing, Guid.NewGuid(), new BookingOptions().HoldTime, Now);
     }
 
     private static Quote Quote()

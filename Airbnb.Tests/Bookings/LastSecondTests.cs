@@ -10,7 +10,7 @@ public sealed class LastSecondTests(MovedClockStack stack) : StackTests(stack)
     private static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
-    public override Task InitializeAsync() => Deliver(new { hold = true });
+    public override Task InitializeAsync() => App.Stripe.Deliver(new { hold = true });
 
     [Fact]
     public async Task Who_pays_in_the_last_second_has_the_stay()
@@ -76,9 +76,21 @@ public sealed class LastSecondTests(MovedClockStack stack) : StackTests(stack)
         await Eventually.True(async () => await App.Balance(late, "guest") == 0, "the guest to be owed nothing");
     }
 
+    [Fact]
+    public async Task Who_withdraws_while_the_payment_is_on_its_way_gets_everything_back()
+    {
+        var held = await Given.Held();
+        await Given.Paid(held);
+
+        (await Given.Do(held.Guest, held, "withdrawal")).Is(200);
+
+        await App.RefundedBecomes(held, (await Given.Read(held)).At("total.amount").GetInt64());
+        await StaysAsItIsWhenStripeSpeaks(held, "cancelled_by_guest");
+        Assert.Equal("___", await App.Calendar(held));
+    }
+
     public override async Task DisposeAsync()
     {
-        await Deliver(new { });
         await Release();
         await App.Stripe.NoFaults();
         await App.RetryNow();
@@ -119,7 +131,6 @@ public sealed class LastSecondTests(MovedClockStack stack) : StackTests(stack)
         return held;
     }
 
-    /// <summary>The webhooks come at last, each twice and in any order.</summary>
     private async Task StaysAsItIsWhenStripeSpeaks(Held held, string status)
     {
         await Release();
@@ -144,18 +155,10 @@ public sealed class LastSecondTests(MovedClockStack stack) : StackTests(stack)
 
     private static string CancelOf(Held held) => $"/v1/payment_intents/{held.Intent}/cancel";
 
-    private async Task Deliver(object mode)
-    {
-        using var answer = await App.Stripe.Http.PutAsJsonAsync("sandbox/delivery-mode", mode);
-        answer.EnsureSuccessStatusCode();
-    }
-
+    /// <summary>What was held comes, each twice and in any order, and nothing is held any more.</summary>
     private async Task Release()
     {
-        using var answer = await App.Stripe.Http.PostAsJsonAsync(
-            "sandbox/deliveries/release",
-            new { shuffle = true, times = 2 }
-        );
-        answer.EnsureSuccessStatusCode();
+        await App.Stripe.DeliverAsUsual();
+        await App.Stripe.Release(new { shuffle = true, times = 2 });
     }
 }

@@ -184,6 +184,6 @@ public static class SampleCircumstances
             new QuoteTerms(BookingMode.Instant, Guid.CreateVersion7(), PolicyCode.Flexible, 1),
             Now
         );
-        return Booking.Hold(Guid.CreateVersion7(), quote, home, guestId, Now);
+        return Booking.Hold(Guid.CreateVersion7(), quote, home, guestId, TimeSpan.FromMinutes(15), Now);
     }
 }

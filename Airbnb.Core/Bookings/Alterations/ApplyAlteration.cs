@@ -4,6 +4,7 @@ using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Bookings.Alterations;
 
@@ -11,7 +12,12 @@ namespace Airbnb.Core.Bookings.Alterations;
 /// Makes the booking what both sides agreed on: nights, price, books, deadlines and money back. Call it in the
 /// transaction that locked the booking, and save afterwards.
 /// </summary>
-public sealed class ApplyAlteration(AirbnbDb db, AlteredNights nights, PlatformClock clock)
+public sealed class ApplyAlteration(
+    AirbnbDb db,
+    AlteredNights nights,
+    IOptions<BookingSchedule> schedule,
+    PlatformClock clock
+)
 {
     public async Task<Result> To(Booking booking, Alteration alteration, CancellationToken ct)
     {
@@ -29,7 +35,7 @@ public sealed class ApplyAlteration(AirbnbDb db, AlteredNights nights, PlatformC
         alteration.End(AlterationStatus.Applied, now);
         Book(PriceChange.Entry("alteration", alteration.Id, booking, before, alteration.Price, now));
         await db.CancelAlterationDeadlines(alteration.Id, ct);
-        await db.SetStayDeadlines(booking, now, ct);
+        await db.SetStayDeadlines(booking, schedule.Value, now, ct);
         if (alteration.Difference.Amount < 0)
             await db.GiveBack(booking.Id, -alteration.Difference, "alteration", now, ct);
         db.Publish(new AlterationApplied(booking.Id, alteration.Id));

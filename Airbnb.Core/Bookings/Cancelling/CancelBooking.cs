@@ -8,6 +8,7 @@ using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Bookings.Cancelling;
 
@@ -21,13 +22,10 @@ public sealed class CancelBooking(
     Occupancy occupancy,
     BookingChange change,
     EndAlteration alterations,
+    IOptions<BookingSchedule> schedule,
     PlatformClock clock
 )
 {
-    private const int MostHostCancellations = 3;
-    private const int DaysOfHostCancellations = 90;
-    private static readonly TimeSpan Suspension = TimeSpan.FromDays(7);
-
     /// <param name="reason">In the caller's words, for the other side.</param>
     public Task<Result<Booking>> Confirm(
         Guid bookingId,
@@ -115,8 +113,9 @@ public sealed class CancelBooking(
         var now = clock.Now;
         var listing = await occupancy.BlockNotBegun(booking, now, ct);
         db.Impose(booking, quote.Penalty!.Amount, quote.Penalty.Rule, now);
-        var before = await db.HostCancellations(booking.ListingId, now.AddDays(-DaysOfHostCancellations), ct);
-        if (before + 1 >= MostHostCancellations)
-            listing.Suspend(now + Suspension, now);
+        var rules = schedule.Value.At(now);
+        var before = await db.HostCancellations(booking.ListingId, now.AddDays(-rules.HostCancellationDays), ct);
+        if (before + 1 >= rules.HostCancellations)
+            listing.Suspend(now.AddDays(rules.SuspensionDays), now);
     }
 }
