@@ -34,6 +34,9 @@ public sealed record NoticeFacts
     /// <summary>What the host gets for the stay.</summary>
     public Money? Payout { get; init; }
 
+    /// <summary>What of that the host keeps when the stay was cancelled.</summary>
+    public Money? Kept { get; init; }
+
     /// <summary>What goes back to the guest.</summary>
     public Money? Refund { get; init; }
 

@@ -109,7 +109,8 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
     private NoticeFacts ForHost(NoticeFacts facts) =>
         facts with
         {
-            Payout = (Cancellation?.Kept ?? Booking.Price).HostPayout,
+            Payout = Booking.Price.HostPayout,
+            Kept = Cancellation?.Kept.HostPayout,
             Refund = Cancellation?.Refund,
             Penalty = Penalty?.Money,
             Amount = Payout?.Money,

@@ -10,7 +10,7 @@ namespace Airbnb.Worker.Notifications;
 /// </summary>
 public static class MailBlocks
 {
-    private const string Table = "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
+    private const string Table = "<table cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
 
     public static IHandlebars ForHtml()
     {
@@ -95,7 +95,7 @@ public static class MailBlocks
             (output, _, arguments) =>
             {
                 var (label, address, otherwise) = (arguments[0], arguments[1], arguments[2]);
-                output.WriteSafeString($"{Table} class=\"button\"><tr><td><a href=\"");
+                output.WriteSafeString($"{Table} role=\"presentation\" class=\"button\"><tr><td><a href=\"");
                 output.Write(address);
                 output.WriteSafeString("\">");
                 output.Write(label);

@@ -12,13 +12,11 @@ namespace Airbnb.Worker.Notifications;
 /// <param name="Kind">What they are told. Its texts are named for it: in Wording/*.json and Templates/.</param>
 /// <param name="IsOwed">Mailed whatever the reader chose: part of the contract.</param>
 /// <param name="To">Who is told; nobody when it is of no matter, or no longer.</param>
-public sealed record Notice(
-    Type Message,
-    NoticeKind Kind,
-    NoticeCategory Category,
-    bool IsOwed,
-    Func<Circumstances, IEnumerable<BookingSide>> To
-);
+public sealed record Notice(Type Message, NoticeKind Kind, NoticeCategory Category, bool IsOwed, Whom To);
+
+public delegate IEnumerable<BookingSide> Whom(Circumstances its);
+
+public delegate bool When(Circumstances its);
 
 /// <summary>All there is to tell people.</summary>
 public sealed class Notices : IMessageTable
@@ -45,13 +43,10 @@ public sealed class Notices : IMessageTable
         Booking<RefundFailed>(NoticeKind.RefundFailed, TheGuest),
         Booking<DisputeOpened>(PaymentDisputed, Both),
         Booking<DisputeClosed>(NoticeKind.DisputeClosed, Both),
-        Payout<PayoutSent>(NoticeKind.PayoutSent, TheHost) with
-        {
-            IsOwed = false,
-        },
-        Payout<PayoutFailed>(NoticeKind.PayoutFailed, TheHost, its => its.Payout!.Tries == 0),
-        Payout<PayoutWaits>(PayoutWaiting, TheHost),
-        Payout<PenaltyWaived>(NoticeKind.PenaltyWaived, TheHost),
+        Payout<PayoutSent>(NoticeKind.PayoutSent, TheHost),
+        OwedPayout<PayoutFailed>(NoticeKind.PayoutFailed, TheHost, its => its.Payout!.Tries == 0),
+        OwedPayout<PayoutWaits>(PayoutWaiting, TheHost),
+        OwedPayout<PenaltyWaived>(NoticeKind.PenaltyWaived, TheHost),
         Reminder<GuestReminderDue>(StayInAWeek, TheGuest, its => its.IsAhead(days: 7)),
         Reminder<GuestReminderDue>(StayTomorrow, TheGuest, its => its.IsAhead(days: 1)),
         Review<ReviewReminderDue>(ReviewDue, Both, its => its.IsStill(BookingStatus.Completed)),
@@ -72,40 +67,23 @@ public sealed class Notices : IMessageTable
 
     private static IEnumerable<BookingSide> Both(Circumstances its) => [BookingSide.Guest, BookingSide.Host];
 
-    private static Notice Booking<TMessage>(
-        NoticeKind kind,
-        Func<Circumstances, IEnumerable<BookingSide>> to,
-        Func<Circumstances, bool>? when = null
-    )
+    private static Notice Booking<TMessage>(NoticeKind kind, Whom to, When? when = null)
         where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Bookings, to, when) with { IsOwed = true };
 
-    private static Notice Payout<TMessage>(
-        NoticeKind kind,
-        Func<Circumstances, IEnumerable<BookingSide>> to,
-        Func<Circumstances, bool>? when = null
-    )
-        where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Payouts, to, when) with { IsOwed = true };
+    private static Notice Payout<TMessage>(NoticeKind kind, Whom to, When? when = null)
+        where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Payouts, to, when);
 
-    private static Notice Reminder<TMessage>(
-        NoticeKind kind,
-        Func<Circumstances, IEnumerable<BookingSide>> to,
-        Func<Circumstances, bool>? when = null
-    )
+    /// <summary>What a host has to know of their money, wanted or not.</summary>
+    private static Notice OwedPayout<TMessage>(NoticeKind kind, Whom to, When? when = null)
+        where TMessage : IMessage => Payout<TMessage>(kind, to, when) with { IsOwed = true };
+
+    private static Notice Reminder<TMessage>(NoticeKind kind, Whom to, When? when = null)
         where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Reminders, to, when);
 
-    private static Notice Review<TMessage>(
-        NoticeKind kind,
-        Func<Circumstances, IEnumerable<BookingSide>> to,
-        Func<Circumstances, bool>? when = null
-    )
+    private static Notice Review<TMessage>(NoticeKind kind, Whom to, When? when = null)
         where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Reviews, to, when);
 
-    private static Notice On<TMessage>(
-        NoticeKind kind,
-        NoticeCategory category,
-        Func<Circumstances, IEnumerable<BookingSide>> to,
-        Func<Circumstances, bool>? when
-    )
+    private static Notice On<TMessage>(NoticeKind kind, NoticeCategory category, Whom to, When? when)
         where TMessage : IMessage =>
         new(typeof(TMessage), kind, category, false, its => when is null || when(its) ? to(its) : []);
 }
