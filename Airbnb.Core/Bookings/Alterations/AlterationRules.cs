@@ -38,7 +38,7 @@ public static class AlterationRules
         !OfNewGuests.Contains(rule)
         && (to.Dates.CheckIn != from.Dates.CheckIn || !OfCheckIn.Contains(rule))
         && (to.Dates.CheckOut != from.Dates.CheckOut || !OfCheckOut.Contains(rule))
-        && (to.Dates.Nights != from.Dates.Nights || !OfLength.Contains(rule));
+        && (to.Dates != from.Dates || !OfLength.Contains(rule));
 }
 
 /// <summary>The nights and guests of a stay, and its hours as instants.</summary>

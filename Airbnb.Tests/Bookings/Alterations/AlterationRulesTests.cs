@@ -49,6 +49,7 @@ public sealed class AlterationRulesTests
         var stay = Stay(11, 12); // one night, at shorter notice than the terms ask for by now
 
         Assert.Equal("", Broken(stay, stay with { Guests = 3 }, published: false));
+        Assert.Equal("stay.too_short", Broken(stay, Stay(22, 23)));
     }
 
     [Fact]
