@@ -1,4 +1,5 @@
 using System.Data;
+using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -38,13 +39,22 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
     public async Task<InvariantReport> Check(CancellationToken ct)
     {
         var report = await CheckBooks(ct);
-        if (!report.AtRest || await gateway.Differences(ct) is [])
+        if (!report.AtRest)
             return report;
-        // What was paid between our look at the books and the one at the gateway has been told by now.
-        var still = await gateway.Differences(ct);
-        var drift = still.Select(difference => new BrokenInvariant("gateway_agrees", difference));
-        return report with { Broken = [.. report.Broken, .. drift.Take(MostExamples)] };
+        try
+        {
+            var drift = (await Drift(ct)).Select(difference => new BrokenInvariant("gateway_agrees", difference));
+            return report with { Broken = [.. report.Broken, .. drift.Take(MostExamples)] };
+        }
+        catch (GatewayUnavailableException)
+        {
+            return report with { AtRest = false }; // what is under way there cannot be known
+        }
     }
+
+    /// <summary>What was paid between a look at the gateway and one at the books has been told by the second time.</summary>
+    private async Task<IReadOnlyList<string>> Drift(CancellationToken ct) =>
+        await gateway.Differences(ct) is [] ? [] : await gateway.Differences(ct);
 
     /// <summary>On a live system rows change meanwhile: all queries look at one moment.</summary>
     private async Task<InvariantReport> CheckBooks(CancellationToken ct)

@@ -29,6 +29,10 @@ public sealed class StripeSandbox(HttpClient http)
     public Task<JsonElement> Post(string path, params (string Name, string Value)[] fields) =>
         Send(HttpMethod.Post, path, SecretKey, fields);
 
+    /// <summary>The cardholder's answer to the bank, <c>succeeded</c> or <c>failed</c>.</summary>
+    public Task Answer(string intent, string outcome) =>
+        Control(HttpMethod.Post, $"challenges/{intent}", new { outcome });
+
     /// <summary>Stripe's charge that paid the intent.</summary>
     public async Task<string> ChargeOf(string intent) =>
         (await Get($"v1/payment_intents/{intent}")).GetProperty("latest_charge").GetString()!;
