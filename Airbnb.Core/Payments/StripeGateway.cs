@@ -92,6 +92,11 @@ public sealed partial class StripeGateway(IStripeClient client, StripeOptions op
     private static Error? Refusal(StripeException exception) =>
         exception.StripeError?.Code switch
         {
+            // Hosts read why a payout failed; how it stands with our balance is not for them.
+            "balance_insufficient" => PaymentErrors.GatewayRefused with
+            {
+                Message = "The balance does not cover it yet.",
+            },
             "charge_disputed" => PaymentErrors.Disputed,
             "resource_missing" => PaymentErrors.NotAtGateway,
             _ => IsFinal(exception.HttpStatusCode)

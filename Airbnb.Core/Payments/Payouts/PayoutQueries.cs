@@ -18,19 +18,19 @@ public static class PayoutQueries
 
     public static Task<Payout?> LockPayout(this AirbnbDb db, Guid payoutId, CancellationToken ct) =>
         db
-            .Payouts.FromSql($"SELECT * FROM payouts WHERE id = {payoutId} FOR UPDATE")
+            .Payouts.FromSql($"SELECT * FROM payouts WHERE id = {payoutId} FOR NO KEY UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
 
     public static Task<PayoutReversal?> LockReversal(this AirbnbDb db, Guid reversalId, CancellationToken ct) =>
         db
-            .PayoutReversals.FromSql($"SELECT * FROM payout_reversals WHERE id = {reversalId} FOR UPDATE")
+            .PayoutReversals.FromSql($"SELECT * FROM payout_reversals WHERE id = {reversalId} FOR NO KEY UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
 
     public static Task<HostAccount?> LockHostAccount(this AirbnbDb db, Guid userId, CancellationToken ct) =>
         db
-            .HostAccounts.FromSql($"SELECT * FROM host_accounts WHERE user_id = {userId} FOR UPDATE")
+            .HostAccounts.FromSql($"SELECT * FROM host_accounts WHERE user_id = {userId} FOR NO KEY UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
 }

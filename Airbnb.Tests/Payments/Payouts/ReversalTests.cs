@@ -1,5 +1,7 @@
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Tests.Bookings.Alterations;
+using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Tests.Payments.Payouts;
 
@@ -114,6 +116,53 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
     }
 
     [Fact]
+    public async Task A_stay_that_is_shortened_after_the_payout_is_paid_for_what_is_left_of_it()
+    {
+        var home = await Given.Home();
+        await App.Onboard(home.Host);
+        var held = await App.Stay(home, nights: 6);
+        await App.ToPayoutOf(held);
+        await held.PayoutsBecome("sent");
+
+        var altering = new Altering(App);
+        var shorter = held.Nights with { CheckOut = held.Nights.CheckIn.AddDays(3) };
+        (await altering.Accept(home.Host, await altering.Proposed(held.Guest, held, shorter))).Is(200);
+        await Reversed(held, "succeeded");
+
+        var (amount, reversed) = Assert.Single(await App.Transfers(held));
+        Assert.Equal(await PayoutOf(held), amount - reversed);
+        Assert.Equal((0, 0), await App.BalanceOf(home.Host));
+    }
+
+    [Fact]
+    public async Task A_stay_that_is_extended_after_the_payout_is_paid_for_the_rest_too()
+    {
+        var home = await Given.Home();
+        await App.Onboard(home.Host);
+        var held = await App.Stay(home);
+        await App.ToPayoutOf(held);
+        await held.PayoutsBecome("sent");
+
+        var altering = new Altering(App);
+        var longer = held.Nights with { CheckOut = held.Nights.CheckOut.AddDays(2) };
+        var proposed = await altering.Proposed(held.Guest, held, longer);
+        (await altering.Accept(home.Host, proposed)).Is(200);
+        await altering.Paid(proposed);
+        await altering.Becomes(proposed, "applied");
+
+        // The new money may not have arrived at Stripe yet: then it is sent the next day.
+        await Eventually.True(async () => (await held.Payouts()).Length > 1, "another payout");
+        await App.InvariantsHold();
+        await App.AdvanceClock(TimeSpan.FromDays(1));
+        await Eventually.True(
+            async () => (await App.Transfers(held)).Sum(transfer => transfer.Amount) == await PayoutOf(held),
+            "the rest to be sent"
+        );
+        await App.InvariantsHold();
+        Assert.Equal((0, 0), await App.BalanceOf(home.Host));
+    }
+
+    [Fact]
     public async Task A_stay_that_is_given_back_in_full_is_not_paid_out()
     {
         var home = await Given.Home();
@@ -178,6 +227,12 @@ public sealed class ReversalTests(MovedClockStack stack) : StackTests(stack)
             },
             $"the reversal of {held.Id} to be {status}"
         );
+
+    private async Task<long> PayoutOf(Held held)
+    {
+        await using var db = App.OpenDb();
+        return (await db.Bookings.SingleAsync(booking => booking.Id == held.Id)).Price.HostPayout.Amount;
+    }
 
     /// <summary>What the host gets of the cancelled stay.</summary>
     private Task<long> Kept(Held held) =>
