@@ -98,6 +98,7 @@ public sealed record CancellationResponse(
 }
 
 /// <summary>One dated line in the life of a booking.</summary>
+/// <param name="By">Whose doing it was; null for the platform's.</param>
 /// <param name="What">Such as <c>confirmed</c>.</param>
 /// <param name="Money">What it moved; negative towards the guest.</param>
-public sealed record TimelineResponse(DateTimeOffset At, string What, string Why, Money? Money);
+public sealed record TimelineResponse(DateTimeOffset At, BookingSide? By, string What, string Why, Money? Money);

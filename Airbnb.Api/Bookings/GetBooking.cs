@@ -35,18 +35,27 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
             .SingleOrDefaultAsync(ct);
         if (booking is null)
             return null;
-        var timeline = await db
-            .BookingTimeline.AsNoTracking()
-            .Where(entry => entry.BookingId == id)
-            .OrderBy(entry => entry.Id)
-            .ToListAsync(ct);
         var cancellation = await db
             .Cancellations.Where(cancellation => cancellation.BookingId == id)
             .Select(CancellationResponse.Of)
             .SingleOrDefaultAsync(ct);
-        return booking with { Timeline = timeline.ConvertAll(Respond), Cancellation = cancellation };
+        return booking with { Timeline = await TimelineOf(id, ct), Cancellation = cancellation };
     }
 
-    private static TimelineResponse Respond(TimelineEntry entry) =>
-        new(entry.At, entry.What, entry.Why, entry.Amount is { } amount ? new Money(amount, entry.Currency!) : null);
+    private Task<List<TimelineResponse>> TimelineOf(Guid id, CancellationToken ct) =>
+        (
+            from entry in db.BookingTimeline
+            join booking in db.Bookings on entry.BookingId equals booking.Id
+            where booking.Id == id
+            orderby entry.Id
+            select new TimelineResponse(
+                entry.At,
+                entry.Who == booking.GuestId ? BookingSide.Guest
+                    : entry.Who == booking.HostId ? BookingSide.Host
+                    : null,
+                entry.What,
+                entry.Why,
+                entry.Amount == null ? null : new Money(entry.Amount.Value, entry.Currency!)
+            )
+        ).ToListAsync(ct);
 }

@@ -35,7 +35,6 @@ internal static class DemoHomes
         ) with
         {
             BookingMode = BookingMode.Request,
-            CancellationPolicy = PolicyCode.Firm,
         },
         Home(
             "Studio near the lake",
@@ -60,10 +59,7 @@ internal static class DemoHomes
             ("Water Street 1", "New York", "NY", "US", "11201", 40.7036, -73.9886, "America/New_York"),
             ("USD", 210_00, 260_00, 90_00, 14_75),
             Careful
-        ) with
-        {
-            CancellationPolicy = PolicyCode.Moderate,
-        },
+        ),
         Home(
             "Courtyard flat with orange trees",
             "Ground floor around a shared courtyard; markets and museums within a walk.",
@@ -107,11 +103,7 @@ internal static class DemoHomes
             ("Kloof Road 1", "Cape Town", null, "ZA", "8001", -33.9330, 18.4030, "Africa/Johannesburg"),
             ("ZAR", 2_400_00, 2_900_00, 750_00, 0),
             Careful
-        ) with
-        {
-            CancellationPolicy = PolicyCode.Limited,
-            NonRefundableDiscount = 10_00,
-        },
+        ),
         Home(
             "Wooden house in a quiet lane",
             "Tatami rooms, a cedar bath and a tiny garden, four minutes from the train.",

@@ -17,6 +17,21 @@ public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
     [InlineData("nights_match_bookings", "DELETE FROM occupied WHERE source_id = {0}")]
     [InlineData("nights_match_bookings", "UPDATE bookings SET status = 'held' WHERE id = {0}")]
     [InlineData("nights_match_bookings", "UPDATE bookings SET check_out = check_out + 1 WHERE id = {0}")]
+    [InlineData("nights_have_an_owner", "UPDATE occupied SET source_id = gen_random_uuid() WHERE source_id = {0}")]
+    [InlineData("timelines_end_where_bookings_stand", "UPDATE bookings SET status = 'completed' WHERE id = {0}")]
+    [InlineData("cancellations_settle_the_price", "UPDATE bookings SET status = 'cancelled_by_guest' WHERE id = {0}")]
+    [InlineData(
+        "cancellations_settle_the_price",
+        """
+            INSERT INTO cancellations SELECT id, 'guest', now(), NULL, '[]', 0, 0, total_amount - 1, currency, false, 'test'
+            FROM bookings WHERE id = {0}
+            """
+    )]
+    [InlineData("bookings_go_on", "UPDATE bookings SET check_in_at = check_in_at - interval '400 days' WHERE id = {0}")]
+    [InlineData(
+        "bookings_go_on",
+        "UPDATE bookings SET hold_expires_at = hold_expires_at - interval '31 minutes' WHERE id = {1}"
+    )]
     [InlineData(
         "journal_is_balanced",
         "INSERT INTO journal_entries VALUES (gen_random_uuid(), 'test', gen_random_uuid(), {0}, now())"

@@ -1,5 +1,6 @@
 using Airbnb.Core.Pricing;
 using Airbnb.Tests.Bookings.Alterations;
+using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Tests.Bookings;
 
@@ -26,6 +27,43 @@ public sealed class CancellationTests(SharedStack stack) : SharedStackTests(stac
         Assert.Equal("The ferry does not run", booking.Text("cancellation.reason"));
         Assert.Equal(-total, booking.Line("cancelled_by_guest").GetProperty("money").GetProperty("amount").GetInt64());
         Assert.Equal(booking.Body, (await paid.Home.Host.Get($"bookings/{paid.Id}")).Is(200).Body);
+    }
+
+    [Fact]
+    public async Task What_a_stay_waits_for_is_set_when_it_is_confirmed_and_taken_back_when_it_is_cancelled()
+    {
+        var paid = await Given.Confirmed();
+        var booking = await Given.Read(paid);
+        var (checkIn, checkOut) = (Instant("checkInAt"), Instant("checkOutAt"));
+
+        Assert.Equal(
+            [
+                ("check_in_passed", checkIn),
+                ("check_out_passed", checkOut),
+                ("guest_reminder_due", checkIn.AddDays(-7)),
+                ("guest_reminder_due", checkIn.AddDays(-1)),
+                ("payout_due", checkIn.AddHours(24)),
+                ("review_reminder_due", checkOut.AddDays(7)),
+            ],
+            await Deadlines()
+        );
+
+        await Given.Cancelled(paid.Guest, paid);
+
+        Assert.All(await Deadlines(), deadline => Assert.Equal("payout_due", deadline.Kind));
+
+        DateTimeOffset Instant(string name) => booking.At(name).GetDateTimeOffset();
+
+        async Task<List<(string Kind, DateTimeOffset Due)>> Deadlines()
+        {
+            await using var db = App.OpenDb();
+            var found = await db
+                .Deadlines.Where(deadline => deadline.Subject == paid.Id)
+                .OrderBy(deadline => deadline.Kind)
+                .ThenBy(deadline => deadline.DueAt)
+                .ToListAsync();
+            return found.ConvertAll(deadline => (deadline.Kind, deadline.DueAt));
+        }
     }
 
     [Fact]

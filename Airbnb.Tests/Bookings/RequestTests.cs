@@ -43,6 +43,7 @@ public sealed class RequestTests(SharedStack stack) : SharedStackTests(stack)
         Assert.Equal(0, await App.JournalEntries(asked));
         var line = (await Given.Read(asked)).Line("declined");
         Assert.Equal("The roof leaks", line.GetProperty("why").GetString());
+        Assert.Equal("host", line.GetProperty("by").GetString());
     }
 
     [Fact]
