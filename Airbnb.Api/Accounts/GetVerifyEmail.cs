@@ -1,5 +1,9 @@
+using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Airbnb.Api.Http;
+using Airbnb.Core;
+using Airbnb.Core.Notifications;
 using FastEndpoints;
 
 namespace Airbnb.Api.Accounts;
@@ -29,7 +33,19 @@ public sealed class GetVerifyEmail : EndpointWithoutRequest
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        var page = Page.Replace("{nonce}", nonce, StringComparison.Ordinal);
+        var page = In(HttpContext.PreferredLanguage()).Replace("{nonce}", nonce, StringComparison.Ordinal);
         return Send.ResultAsync(Results.Content(page, "text/html; charset=utf-8"));
+    }
+
+    /// <summary>Whose account it is only the script knows, from behind the #: the browser says what its reader reads.</summary>
+    private static string In(Language language)
+    {
+        var texts = Wording.In(language).TextsOf("verify.");
+        var page = Page.Replace("{lang}", language.Tag(), StringComparison.Ordinal)
+            .Replace("{texts}", JsonSerializer.Serialize(texts), StringComparison.Ordinal);
+        return texts.Aggregate(
+            page,
+            (text, said) => text.Replace($"{{{said.Key}}}", WebUtility.HtmlEncode(said.Value), StringComparison.Ordinal)
+        );
     }
 }

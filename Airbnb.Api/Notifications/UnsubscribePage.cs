@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Notifications;
 
@@ -8,7 +9,7 @@ namespace Airbnb.Api.Notifications;
 /// <summary>Unsubscribe.html in the reader's language. It needs no script.</summary>
 public static class UnsubscribePage
 {
-    private static readonly string Page = Read();
+    private static readonly string Page = EmbeddedPages.Read<GetUnsubscribe>("Unsubscribe.html");
 
     public static IResult Question(Language language, NoticeCategory category, HttpContext http) =>
         Show(
@@ -62,14 +63,4 @@ public static class UnsubscribePage
     }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Read()
-    {
-        using var resource = typeof(UnsubscribePage).Assembly.GetManifestResourceStream(
-            typeof(UnsubscribePage),
-            "Unsubscribe.html"
-        )!;
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
-    }
 }

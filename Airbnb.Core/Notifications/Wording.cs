@@ -57,6 +57,12 @@ public sealed partial class Wording
     /// <summary>A text that belongs to a page or a mail of ours, not to a notice.</summary>
     public string Text(string name) => texts.Pages[name];
 
+    /// <summary>All those whose names begin so.</summary>
+    public IReadOnlyDictionary<string, string> TextsOf(string page) =>
+        texts
+            .Pages.Where(text => text.Key.StartsWith(page, StringComparison.Ordinal))
+            .ToDictionary(StringComparer.Ordinal);
+
     public string Category(NoticeCategory category) => texts.Categories[SnakeCase.Of(category.ToString())];
 
     /// <summary>Every fact that is set, in words, by its name in camelCase.</summary>

@@ -65,6 +65,19 @@ public sealed class PreferencesTests(SharedStack stack) : SharedStackTests(stack
         await App.Mailbox.Await(email, "Confirm your e-mail address"); // the latest registration counts
     }
 
+    [Theory]
+    [InlineData("de-CH", "de", "Meine Adresse bestätigen")]
+    [InlineData("fr", "en", "Confirm my address")]
+    public async Task The_page_behind_that_mail_speaks_their_language_too(string tag, string language, string button)
+    {
+        var page = await App.Anonymous.Send(HttpMethod.Get, "/verify-email", null, ("Accept-Language", tag));
+
+        Assert.Contains($"<html lang=\"{language}\">", page.Is(200).Body, StringComparison.Ordinal);
+        Assert.Contains($">{button}</button>", System.Net.WebUtility.HtmlDecode(page.Body), StringComparison.Ordinal);
+        Assert.DoesNotContain("{verify", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("{texts}", page.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_booking_is_told_in_the_readers_language_and_the_feed_follows_it()
     {

@@ -51,4 +51,14 @@ public sealed class WordingTests
     [InlineData("", Language.En)]
     public void Somebody_is_served_in_the_first_language_that_we_speak(string tags, Language language) =>
         Assert.Equal(language, Languages.Preferred(tags.Split(',')));
+
+    [Theory]
+    [InlineData("verify.")]
+    [InlineData("unsubscribe.")]
+    public void Pages_have_the_same_texts_in_every_language(string page)
+    {
+        var english = Wording.In(Language.En).TextsOf(page).Keys.Order(StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(english);
+        Assert.Equal(english, Wording.In(Language.De).TextsOf(page).Keys.Order(StringComparer.Ordinal));
+    }
 }
