@@ -37,13 +37,21 @@ public sealed class FollowRefund(AirbnbDb db, PlatformClock clock)
         var payment = await db.PaymentOf(refund.ChargeId).SingleAsync(ct);
         if (payment.Gateway != gateway)
             return PaymentErrors.UnknownRefund;
-        if (refund.Status is RefundStatus.Intended or RefundStatus.Blocked)
+        if (await IsNews(refund, ct))
             Succeed(refund, payment, seen);
         if (refund.Status is RefundStatus.Succeeded && seen.State is GatewayRefundState.Failed)
             Fail(refund, payment, seen);
         await db.SaveChangesAsync(ct);
         return Result.Done;
     }
+
+    /// <summary>A refusal may have been of what was done before: then the money has left us after all.</summary>
+    private async Task<bool> IsNews(Refund refund, CancellationToken ct) =>
+        refund.Status is RefundStatus.Intended or RefundStatus.Blocked
+        || (
+            refund is { Status: RefundStatus.Failed, GatewayId: null }
+            && !await db.Refunds.AnyAsync(other => other.Replaces == refund.Id, ct)
+        );
 
     private async Task<Refund?> Lock(Guid refundId, CancellationToken ct)
     {

@@ -76,7 +76,11 @@ public sealed class Refund
     }
 
     public void Succeed(string gatewayId) =>
-        (GatewayId, Status) = (gatewayId, From(RefundStatus.Succeeded, RefundStatus.Intended, RefundStatus.Blocked));
+        (GatewayId, Failure, Status) = (
+            gatewayId,
+            null,
+            From(RefundStatus.Succeeded, RefundStatus.Intended, RefundStatus.Blocked, RefundStatus.Failed)
+        );
 
     /// <param name="gatewayId">Null when the gateway did not even take it.</param>
     public void Fail(string? gatewayId, string why) =>

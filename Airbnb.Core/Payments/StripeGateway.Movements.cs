@@ -50,13 +50,14 @@ public sealed partial class StripeGateway
     {
         using var json = JsonDocument.Parse(payload);
         return
-            json.RootElement.TryGetProperty("data", out var data)
-            && data.TryGetProperty("object", out var about)
-            && about.TryGetProperty("payment_intent", out var intent)
-            && intent.ValueKind is JsonValueKind.String
+            Member(Member(Member(json.RootElement, "data"), "object"), "payment_intent")
+                is { ValueKind: JsonValueKind.String } intent
             ? intent.GetString()
             : null;
     }
+
+    private static JsonElement? Member(JsonElement? of, string name) =>
+        of is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var found) ? found : null;
 
     private static GatewayMovement Seen(BalanceTransaction moved)
     {

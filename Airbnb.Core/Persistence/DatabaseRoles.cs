@@ -35,7 +35,8 @@ public sealed record DatabaseRoles
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
             REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {role};
             DO $$ DECLARE append_only text; BEGIN
-                FOREACH append_only IN ARRAY ARRAY['journal_entries', 'journal_lines', 'booking_timeline'] LOOP
+                FOREACH append_only IN ARRAY
+                    ARRAY['journal_entries', 'journal_lines', 'booking_timeline', 'gateway_movements'] LOOP
                     IF to_regclass(append_only) IS NOT NULL THEN
                         EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM {role}', append_only);
                     END IF;

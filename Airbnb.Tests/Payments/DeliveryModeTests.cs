@@ -25,9 +25,9 @@ public sealed class DeliveryModeTests(SharedStack stack) : StackTests(stack)
     [Fact]
     public async Task Events_that_come_only_when_all_is_over_and_backwards_move_each_sum_once()
     {
+        await App.Stripe.Deliver(new { hold = true });
         var held = await Given.Held();
         var total = await Given.TotalOf(held);
-        await App.Stripe.Deliver(new { hold = true });
         await Given.Paid(held);
         var dispute = await App.Stripe.Dispute(held.Intent);
         await App.Stripe.Decide(dispute, "won");
@@ -50,8 +50,8 @@ public sealed class DeliveryModeTests(SharedStack stack) : StackTests(stack)
     [Fact]
     public async Task Events_that_come_late_find_nothing_left_to_do()
     {
-        var held = await Given.Held();
         await App.Stripe.Deliver(new { hold = true });
+        var held = await Given.Held();
         await Given.Paid(held);
         (await (await App.AsAdmin()).Post("admin/reconciliation")).Is(200);
         await Given.Becomes(held, "confirmed");

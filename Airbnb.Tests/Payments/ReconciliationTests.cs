@@ -16,8 +16,8 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
     [Fact]
     public async Task A_payment_whose_webhooks_got_lost_is_settled_and_its_fee_booked()
     {
-        var held = await Given.Held();
         await App.Stripe.Deliver(Lost);
+        var held = await Given.Held();
         await Given.Paid(held);
         Assert.Equal("held", await Given.StatusOf(held));
 
@@ -37,8 +37,8 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
     [Fact]
     public async Task A_reservation_whose_webhooks_got_lost_is_taken_over()
     {
-        var held = await Given.Held(await Given.Home(mode: Airbnb.Core.Listings.BookingMode.Request));
         await App.Stripe.Deliver(Lost);
+        var held = await Given.Held(await Given.Home(mode: Airbnb.Core.Listings.BookingMode.Request));
         await Given.Reserved(held);
 
         Assert.Contains(await Look(), finding => Is(finding, "charge_was_behind", repaired: true));

@@ -23,6 +23,8 @@ public sealed class DatabaseRolesTests(SharedStack stack) : SharedStackTests(sta
         "DELETE FROM journal_entries",
         "DELETE FROM booking_timeline",
         "UPDATE booking_timeline SET why = ''",
+        "UPDATE gateway_movements SET amount = 0",
+        "DELETE FROM gateway_movements",
         "TRUNCATE journal_lines",
         "SET session_replication_role = replica",
         "COPY users TO PROGRAM 'cat'",

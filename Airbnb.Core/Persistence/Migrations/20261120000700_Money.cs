@@ -74,6 +74,9 @@ public sealed class MoneyMigration : Migration
             CREATE INDEX ix_gateway_movements_charge_id ON gateway_movements (charge_id);
             CREATE INDEX ix_gateway_movements_subject_id ON gateway_movements (subject_id);
 
+            CREATE TRIGGER gateway_movements_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON gateway_movements
+                FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
             CREATE TABLE reconciliations (
                 id          uuid CONSTRAINT pk_reconciliations PRIMARY KEY,
                 gateway     text NOT NULL,
