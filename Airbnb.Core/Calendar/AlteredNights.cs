@@ -41,9 +41,11 @@ public sealed class AlteredNights(AirbnbDb db)
             && occupied.SourceId != move.BookingId
             && occupied.SourceId != move.AlterationId
         );
-        // Two look-ups, each served by the index of its constraint.
-        return await others.AnyAsync(other => other.Nights.Overlaps(nights), ct)
-            || await others.AnyAsync(other => other.Padded!.Value.Overlaps(padded), ct);
+        // Two look-ups in one question, each served by the index of its constraint.
+        return await others
+            .Where(other => other.Nights.Overlaps(nights))
+            .Concat(others.Where(other => other.Padded!.Value.Overlaps(padded)))
+            .AnyAsync(ct);
     }
 
     /// <summary>

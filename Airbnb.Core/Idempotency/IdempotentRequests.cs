@@ -38,25 +38,28 @@ public sealed class IdempotentRequests(AirbnbDb db, TimeProvider time)
         var expired = now - KeptFor;
         var lease = now + LeaseTime;
         // One statement decides which of many twins may go on: a new row, an expired one, or one whose lease ran out.
-        var won = await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO idempotency_keys AS k (user_id, key, request_hash, created_at, leased_until)
-            VALUES ({userId}, {key}, {requestHash}, {now}, {lease})
-            ON CONFLICT (user_id, key) DO UPDATE SET
-                request_hash = excluded.request_hash,
-                leased_until = excluded.leased_until,
-                created_at = CASE WHEN k.created_at < {expired} THEN excluded.created_at ELSE k.created_at END,
-                subject = CASE WHEN k.created_at < {expired} THEN NULL ELSE k.subject END,
-                status_code = NULL, location = NULL, body = NULL
-            WHERE k.created_at < {expired}
-               OR (k.status_code IS NULL AND k.request_hash = excluded.request_hash
-                   AND (k.leased_until IS NULL OR k.leased_until < {now}))
-            """,
-            ct
-        );
+        var won = await db
+            .IdempotencyKeys.FromSql(
+                $"""
+                INSERT INTO idempotency_keys AS k (user_id, key, request_hash, created_at, leased_until)
+                VALUES ({userId}, {key}, {requestHash}, {now}, {lease})
+                ON CONFLICT (user_id, key) DO UPDATE SET
+                    request_hash = excluded.request_hash,
+                    leased_until = excluded.leased_until,
+                    created_at = CASE WHEN k.created_at < {expired} THEN excluded.created_at ELSE k.created_at END,
+                    subject = CASE WHEN k.created_at < {expired} THEN NULL ELSE k.subject END,
+                    status_code = NULL, location = NULL, body = NULL
+                WHERE k.created_at < {expired}
+                   OR (k.status_code IS NULL AND k.request_hash = excluded.request_hash
+                       AND (k.leased_until IS NULL OR k.leased_until < {now}))
+                RETURNING *
+                """
+            )
+            .AsNoTracking()
+            .ToListAsync(ct);
+        if (won is [{ } leased])
+            return leased;
         var row = await db.IdempotencyKeys.AsNoTracking().SingleAsync(k => k.UserId == userId && k.Key == key, ct);
-        if (won == 1)
-            return row;
         if (!row.RequestHash.AsSpan().SequenceEqual(requestHash))
             return IdempotencyErrors.Reused;
         return row.IsAnswered ? row : IdempotencyErrors.InProgress;
