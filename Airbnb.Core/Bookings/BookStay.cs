@@ -1,6 +1,7 @@
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
+using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
@@ -91,7 +92,7 @@ public sealed class BookStay(
             Gateway = gateway.Name,
             CreatedAt = booking.CreatedAt,
         };
-        var capturesLater = booking.Mode is Listings.BookingMode.Request && gateway.CanCaptureLater;
+        var capturesLater = booking.Mode is BookingMode.Request && gateway.CanCaptureLater;
         payment.Charge(booking.Total, booking.CreatedAt, capturesLater);
         return payment;
     }

@@ -1,6 +1,7 @@
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
+using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -47,7 +48,7 @@ public sealed class EndRequest(AirbnbDb db, BookingChange change, Occupancy occu
 
     /// <summary>The money of an instant booking is here: its confirmation is on its way.</summary>
     private async Task<bool> IsPaid(Booking booking, CancellationToken ct) =>
-        booking.Mode is Listings.BookingMode.Instant
+        booking.Mode is BookingMode.Instant
         && await db.ChargesOf(booking.Id).AnyAsync(charge => charge.Status == ChargeStatus.Succeeded, ct);
 
     /// <summary>Frees the nights, and what the guest has paid or promised.</summary>

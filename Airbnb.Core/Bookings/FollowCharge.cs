@@ -1,5 +1,6 @@
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
+using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
@@ -77,7 +78,7 @@ public sealed class FollowCharge(
     {
         await db.CancelDeadlines<HoldDeadlinePassed>(booking.Id, ct);
         await db.CancelDeadlines<HoldGracePassed>(booking.Id, ct);
-        if (booking.Mode is Listings.BookingMode.Instant)
+        if (booking.Mode is BookingMode.Instant)
             await Confirm(booking, ct);
         else
             AskHost(booking);

@@ -5,6 +5,7 @@ using Airbnb.Core.Idempotency;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,7 @@ public sealed class CancelBooking(
             return refusal;
         var quote = opened.Value;
         if (quote.BookingId != booking.Id || quote.By != side)
-            return Pricing.QuoteErrors.Invalid;
+            return QuoteErrors.Invalid;
         if (!booking.CanBeCancelled(clock.Now))
             return BookingErrors.NotAgreed;
         if (quote.BookingVersion != booking.Version)
