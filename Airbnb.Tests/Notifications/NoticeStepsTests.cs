@@ -71,6 +71,38 @@ public sealed class NoticeStepsTests(MovedClockStack stack) : StackTests(stack)
         );
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_whose_money_the_bank_does_not_give(bool isAccepted)
+    {
+        var asked = await Given.Requested();
+        if (isAccepted)
+        {
+            var path = $"/v1/payment_intents/{asked.Intent}/capture";
+            await App.Stripe.Fault(
+                new
+                {
+                    path,
+                    count = 1_000,
+                    status = 402,
+                }
+            );
+            (await Given.Do(asked.Home.Host, asked, "acceptance")).Is(200);
+        }
+        else
+        {
+            await App.Stripe.Post($"v1/payment_intents/{asked.Intent}/cancel");
+        }
+        await Given.Becomes(asked, "expired");
+
+        await Told(
+            asked,
+            guest: [("requested", "Your request is with the host"), ("capture_failed", "Your payment did not go")],
+            host: [("requested", "A request for"), ("capture_failed", "A guest's payment did not go through")]
+        );
+    }
+
     [Fact]
     public async Task A_hold_that_nobody_paid()
     {

@@ -41,8 +41,8 @@ public static class SampleCircumstances
                 return its;
             case NoticeKind.RequestExpired:
                 booking.Request(Now);
-                booking.Expire(Now, "No answer in time");
-                return its with { Before = BookingStatus.Requested };
+                booking.Expire(Now.AddDays(1), "No answer in time");
+                return its with { Before = BookingStatus.Requested, Since = Now.AddDays(1) };
             case NoticeKind.Withdrawn:
                 booking.Request(Now);
                 booking.Withdraw(Now);

@@ -14,6 +14,9 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
     /// <summary>The status that the booking had before its last.</summary>
     public BookingStatus? Before { get; init; }
 
+    /// <summary>When it became what it is.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     public Cancellation? Cancellation { get; init; }
 
     /// <summary>What the host owes for having cancelled.</summary>
@@ -36,6 +39,12 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
     public bool IsStill(BookingStatus status) => Booking.Status == status;
 
     public bool ExpiredFrom(BookingStatus before) => IsStill(BookingStatus.Expired) && Before == before;
+
+    /// <summary>The host let the day go by. A request that ended sooner lost the money behind it.</summary>
+    public bool NobodyAnswered => ExpiredFrom(BookingStatus.Requested) && Since >= Booking.AnswerBy;
+
+    public bool LostItsMoney =>
+        ExpiredFrom(BookingStatus.Capturing) || (ExpiredFrom(BookingStatus.Requested) && !NobodyAnswered);
 
     public bool WasCancelledBy(BookingSide side) => Cancellation?.By == side;
 

@@ -37,9 +37,11 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
         var found = await Find(about.BookingId ?? payout?.BookingId ?? penalty?.BookingId, ct);
         if (found is null)
             return null;
+        var statuses = await StatusesOf(found.Booking.Id, ct);
         return found with
         {
-            Before = await StatusBefore(found.Booking.Id, ct),
+            Before = statuses.Skip(1).Select(was => (BookingStatus?)was.Status).FirstOrDefault(),
+            Since = statuses.Select(was => (DateTimeOffset?)was.At).FirstOrDefault(),
             Cancellation = await Of(db.Cancellations, found.Booking, ct),
             Penalty = penalty ?? await Of(db.HostPenalties, found.Booking, ct),
             Alteration = await One(db.Alterations, about.AlterationId, ct),
@@ -70,18 +72,14 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
             select new Circumstances(booking, home, guest, host, clock.Now)
         ).SingleOrDefaultAsync(ct);
 
-    /// <summary>What the booking was before it became what it is.</summary>
-    private async Task<BookingStatus?> StatusBefore(Guid bookingId, CancellationToken ct)
+    /// <summary>What the booking has been, the latest first.</summary>
+    private async Task<List<(BookingStatus Status, DateTimeOffset At)>> StatusesOf(Guid bookingId, CancellationToken ct)
     {
         var timeline = await db
             .BookingTimeline.Where(entry => entry.BookingId == bookingId)
             .OrderByDescending(entry => entry.Id)
-            .Select(entry => entry.What)
+            .Select(entry => new { entry.What, entry.At })
             .ToListAsync(ct);
-        return timeline
-            .Where(Statuses.ContainsKey)
-            .Skip(1)
-            .Select(what => (BookingStatus?)Statuses[what])
-            .FirstOrDefault();
+        return [.. timeline.Where(e => Statuses.ContainsKey(e.What)).Select(e => (Statuses[e.What], e.At))];
     }
 }
