@@ -149,6 +149,7 @@ public sealed class RequestTests(SharedStack stack) : SharedStackTests(stack)
 
         await Given.Becomes(asked, "expired");
         Assert.Equal("___", await App.Calendar(asked));
+        await App.Mailbox.Await(asked.Guest.Email, "payment");
         (await Given.Do(asked.Home.Host, asked, "acceptance")).Refuses(409, "booking.not_requested");
     }
 
