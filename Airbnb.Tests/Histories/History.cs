@@ -3,6 +3,7 @@ using Airbnb.Core.Admin;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 
@@ -29,7 +30,7 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
 
     public Guid Guest(int number) => guests[number % guests.Count];
 
-    public Caller HostOf(Listing home) => new(home.HostId, PlatformRole.Member);
+    public static Caller As(Guid userId) => new(userId, PlatformRole.Member);
 
     /// <summary>Books anew under a key of its own, as each wish of a person does.</summary>
     public static IdempotencyKey KeyOf(Guid userId) =>
@@ -48,6 +49,41 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
             return;
         var id = Bookings[number % Bookings.Count];
         await act(await Platform.Use<AirbnbDb, Booking>(async db => (await db.Bookings.FindAsync(id))!));
+    }
+
+    /// <summary>Stripe's ids of what was paid for the booking.</summary>
+    public async Task<IReadOnlyList<string>> ChargesAtStripe(Booking booking)
+    {
+        var intents = await Platform.Use<AirbnbDb, List<string>>(db =>
+            db.ChargesOf(booking.Id)
+                .Where(charge => charge.GatewayId != null)
+                .Select(charge => charge.GatewayId!)
+                .ToListAsync()
+        );
+        List<string> charges = [];
+        foreach (var intent in intents)
+            charges.AddRange(
+                (await Stripe.Get($"v1/charges?payment_intent={intent}"))
+                    .GetProperty("data")
+                    .EnumerateArray()
+                    .Where(charge => charge.GetProperty("captured").GetBoolean())
+                    .Select(charge => charge.GetProperty("id").GetString()!)
+            );
+        return charges;
+    }
+
+    public async Task<IReadOnlyList<string>> OpenDisputesAtStripe(Booking booking)
+    {
+        List<string> disputes = [];
+        foreach (var charge in await ChargesAtStripe(booking))
+            disputes.AddRange(
+                (await Stripe.Get($"v1/disputes?charge={charge}"))
+                    .GetProperty("data")
+                    .EnumerateArray()
+                    .Where(dispute => dispute.GetProperty("status").GetString() is not ("won" or "lost"))
+                    .Select(dispute => dispute.GetProperty("id").GetString()!)
+            );
+        return disputes;
     }
 
     public async Task Begin()

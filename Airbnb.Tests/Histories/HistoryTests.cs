@@ -1,3 +1,4 @@
+using Airbnb.Core.Bookings;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -29,7 +30,20 @@ public sealed class HistoryTests(SharedStack stack) : IClassFixture<SharedStack>
         (4, Any.Select(booking => (Step)new Pay(booking))),
         (1, Any.Select(booking => (Step)new Pay(booking, "pm_card_visa_chargeDeclined"))),
         (3, Gen.Elements(1, 5, 23, 24, 49, 240, 720).Select(hours => (Step)new Wait(hours))),
-        (4, Gen.Choose(0, 1_000_000).Select(seed => (Step)new Hear(seed)))
+        (4, Gen.Choose(0, 1_000_000).Select(seed => (Step)new Hear(seed))),
+        (2, from booking in Any from yes in Gen.Elements(true, true, false) select (Step)new Answer(booking, yes)),
+        (1, Any.Select(booking => (Step)new Withdraw(booking))),
+        (
+            2,
+            from booking in Any
+            from side in Gen.Elements(BookingSide.Guest, BookingSide.Guest, BookingSide.Host)
+            from minutes in Gen.Elements(0, 0, 5, 20)
+            select (Step)new Cancel(booking, side, minutes)
+        ),
+        (1, Any.Select(booking => (Step)new Miss(booking))),
+        (1, from home in Any from toTheEnd in Gen.Elements(true, false) select (Step)new Onboard(home, toTheEnd)),
+        (1, Any.Select(booking => (Step)new Dispute(booking))),
+        (1, from booking in Any from won in Gen.Elements(true, false) select (Step)new Decide(booking, won))
     );
 
     private StillPlatform platform = null!;

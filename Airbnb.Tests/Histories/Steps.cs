@@ -1,7 +1,9 @@
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Bookings.Cancelling;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Payments;
+using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +23,8 @@ public sealed record Book(int Home, int Guest, int InDays, int Nights, int Guest
         var (home, guestId) = (history.Home(Home), history.Guest(Guest));
         var first = home.HomeTime().Today(history.Platform.Now).AddDays(InDays);
         var wish = new Wish(StayDates.Of(first, first.AddDays(Nights)).Value, new Party(Guests));
-        var caller = new Caller(guestId, PlatformRole.Member);
         var quote = await history.Platform.Use<Quotes, Result<SignedQuote>>(quotes =>
-            quotes.Make(home.Id, wish, caller, default)
+            quotes.Make(home.Id, wish, History.As(guestId), default)
         );
         if (!quote.Succeeded)
             return;
@@ -70,4 +71,129 @@ public sealed record Hear(int Seed) : Step
         await history.Postman.Deliver(new Random(Seed));
         await history.Platform.Run();
     }
+}
+
+/// <summary>The host answers a request.</summary>
+public sealed record Answer(int Booking, bool Yes) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            booking =>
+                history.Platform.Use<AnswerRequest, Result<Booking>>(answer =>
+                {
+                    var (host, key) = (History.As(booking.HostId), History.KeyOf(booking.HostId));
+                    return Yes
+                        ? answer.Accept(booking.Id, host, key, default)
+                        : answer.Decline(booking.Id, "No", host, key, default);
+                })
+        );
+}
+
+/// <summary>The guest thinks better of a request.</summary>
+public sealed record Withdraw(int Booking) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            booking =>
+                history.Platform.Use<EndRequest, Result<Booking>>(end =>
+                    end.Withdraw(booking.Id, History.As(booking.GuestId), History.KeyOf(booking.GuestId), default)
+                )
+        );
+}
+
+/// <summary>One of the two cancels, as quoted; some time may lie between.</summary>
+public sealed record Cancel(int Booking, BookingSide By, int MinutesToThink) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                var userId = By is BookingSide.Guest ? booking.GuestId : booking.HostId;
+                var quote = await history.Platform.Use<CancellationQuotes, Result<SignedCancellationQuote>>(quotes =>
+                    quotes.Make(booking.Id, History.As(userId), default)
+                );
+                if (!quote.Succeeded)
+                    return;
+                if (MinutesToThink > 0)
+                    await history.Platform.Advance(TimeSpan.FromMinutes(MinutesToThink));
+                await history.Platform.Use<CancelBooking, Result<Booking>>(cancel =>
+                    cancel.Confirm(
+                        booking.Id,
+                        quote.Value.Text,
+                        null,
+                        History.As(userId),
+                        History.KeyOf(userId),
+                        default
+                    )
+                );
+            }
+        );
+}
+
+/// <summary>Nobody came, says the host.</summary>
+public sealed record Miss(int Booking) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            booking =>
+                history.Platform.Use<ReportNoShow, Result<Booking>>(report =>
+                    report.Of(booking.Id, History.As(booking.HostId), default)
+                )
+        );
+}
+
+/// <summary>The host of the home opens an account to be paid to, or gets so far as to finish it.</summary>
+public sealed record Onboard(int Home, bool ToTheEnd) : Step
+{
+    private static readonly OnboardingPages Pages = new(
+        new Uri("https://example.com/done"),
+        new Uri("https://example.com/again")
+    );
+
+    public override async Task Happen(History history)
+    {
+        var hostId = history.Home(Home).HostId;
+        var link = await history.Platform.Use<OpenHostAccount, Result<Uri>>(open =>
+            open.Onboard(hostId, Pages, default)
+        );
+        Assert.True(link.Succeeded, link.Error?.Message);
+        if (!ToTheEnd)
+            return;
+        var account = await history.Platform.Use<AirbnbDb, HostAccount>(async db =>
+            (await db.HostAccounts.FindAsync(hostId))!
+        );
+        await history.Stripe.Command($"accounts/{account.GatewayId}/onboarding", new { });
+    }
+}
+
+/// <summary>The guest's bank takes a payment back.</summary>
+public sealed record Dispute(int Booking) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                foreach (var charge in await history.ChargesAtStripe(booking))
+                    await history.Stripe.Command($"charges/{charge}/dispute", new { });
+            }
+        );
+}
+
+/// <summary>The bank decides.</summary>
+public sealed record Decide(int Booking, bool Won) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                foreach (var dispute in await history.OpenDisputesAtStripe(booking))
+                    await history.Stripe.Command($"disputes/{dispute}", new { outcome = Won ? "won" : "lost" });
+            }
+        );
 }

@@ -76,6 +76,13 @@ public sealed class StripeSandbox(HttpClient http)
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>What may be asked of the sandbox, and never of Stripe.</summary>
+    public async Task Command(string path, object body)
+    {
+        using var answer = await Http.PostAsJsonAsync($"sandbox/{path}", body);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task NoFaults()
     {
         using var answer = await Http.DeleteAsync("sandbox/faults");
