@@ -6,6 +6,7 @@ using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Tests.Histories;
 

@@ -86,7 +86,8 @@ public sealed class SandboxControls(Ledger ledger, Faults faults, Mail mail, Cha
             id,
             (change, charge) =>
             {
-                if (charge is { Captured: true, Disputed: false })
+                var isLeft = charge.AmountCaptured > charge.AmountRefunded; // what went back already, no bank takes back
+                if (charge is { Captured: true, Disputed: false } && isLeft)
                 {
                     Arguments.Open(change, charge);
                 }
