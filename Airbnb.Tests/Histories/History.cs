@@ -43,12 +43,12 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
             CreatedAt = DateTimeOffset.UtcNow,
         };
 
-    /// <summary>The booking with that number, when there is any yet.</summary>
-    public async Task With(int number, Func<Booking, Task> act)
+    /// <summary>The booking that was made so many before the last, when there is one.</summary>
+    public async Task With(int before, Func<Booking, Task> act)
     {
-        if (Bookings.Count == 0)
+        if (Bookings.Count <= before)
             return;
-        var id = Bookings[number % Bookings.Count];
+        var id = Bookings[^(before + 1)];
         await act(await Platform.Use<AirbnbDb, Booking>(async db => (await db.Bookings.FindAsync(id))!));
     }
 
@@ -109,7 +109,8 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
                 await Postman.DeliverAll();
                 await Platform.Run();
                 var report = await Platform.Use<Invariants, InvariantReport>(invariants => invariants.Check(default));
-                last = $"at rest: {report.AtRest}; {string.Join("; ", report.Broken)}";
+                last =
+                    $"at rest: {report.AtRest}; {string.Join("; ", report.Broken)}; last fault: {Platform.LastFault}";
                 return report is { AtRest: true, Broken.Count: 0 };
             },
             "all invariants to hold at rest",

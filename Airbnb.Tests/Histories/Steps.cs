@@ -1,5 +1,6 @@
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Bookings.Cancelling;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Payments;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Tests.Histories;
 
-/// <summary>One thing that happens. Homes, guests and bookings are named by number; which one that is, the history knows.</summary>
+/// <summary>One thing that happens. Homes and guests are named by number, a booking by how many were made since.</summary>
 public abstract record Step
 {
     public abstract Task Happen(History history);
@@ -53,12 +54,12 @@ public sealed record Pay(int Booking, string Card = "pm_card_visa") : Step
         );
 }
 
-/// <summary>Time passes, and with it what was due.</summary>
+/// <summary>Time passes, a quarter of an hour at least, and with it what was due.</summary>
 public sealed record Wait(int Hours) : Step
 {
     public override async Task Happen(History history)
     {
-        await history.Platform.Advance(TimeSpan.FromHours(Hours));
+        await history.Platform.Advance(TimeSpan.FromHours(Hours) + TimeSpan.FromMinutes(16));
         await history.Platform.Run();
     }
 }
@@ -194,6 +195,81 @@ public sealed record Decide(int Booking, bool Won) : Step
             {
                 foreach (var dispute in await history.OpenDisputesAtStripe(booking))
                     await history.Stripe.Command($"disputes/{dispute}", new { outcome = Won ? "won" : "lost" });
+            }
+        );
+}
+
+/// <summary>One of the two asks for other dates or guests.</summary>
+public sealed record Propose(int Booking, BookingSide By, int Later, int Longer, int Guests) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                var userId = By is BookingSide.Guest ? booking.GuestId : booking.HostId;
+                var checkIn = booking.CheckIn.AddDays(Later);
+                var dates = StayDates.Of(checkIn, booking.CheckOut.AddDays(Later + Longer));
+                if (!dates.Succeeded)
+                    return;
+                var wish = new AlterationWish(dates.Value, Guests);
+                await history.Platform.Use<ProposeAlteration, Result<Alteration>>(propose =>
+                    propose.Propose(booking.Id, wish, History.As(userId), default)
+                );
+            }
+        );
+}
+
+public enum Reply
+{
+    Yes,
+    No,
+    Withdraw,
+}
+
+/// <summary>The one who was asked answers, or the one who asked thinks better of it.</summary>
+public sealed record ReplyTo(int Booking, Reply Reply) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                var open = await history.Platform.Use<AirbnbDb, Alteration?>(db =>
+                    db.OpenAlterationOf(booking.Id, default)
+                );
+                if (open is null)
+                    return;
+                var byGuest = open.ProposedBy is BookingSide.Guest == (Reply is Reply.Withdraw);
+                var userId = byGuest ? booking.GuestId : booking.HostId;
+                var (caller, key) = (History.As(userId), History.KeyOf(userId));
+                await history.Platform.Use<AnswerAlteration, Result>(answer =>
+                    Reply switch
+                    {
+                        Reply.Yes => answer.Accept(booking.Id, open.Id, caller, key, default),
+                        Reply.No => answer.Decline(booking.Id, open.Id, caller, default),
+                        _ => answer.Withdraw(booking.Id, open.Id, caller, default),
+                    }
+                );
+            }
+        );
+}
+
+/// <summary>An admin lets the host off.</summary>
+public sealed record Waive(int Booking) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                var penalty = await history.Platform.Use<AirbnbDb, HostPenalty?>(db =>
+                    db.HostPenalties.SingleOrDefaultAsync(penalty => penalty.BookingId == booking.Id)
+                );
+                if (penalty is not null)
+                    await history.Platform.Use<WaivePenalty, Result>(waive =>
+                        waive.Waive(penalty.Id, booking.HostId, "A flood", default)
+                    );
             }
         );
 }

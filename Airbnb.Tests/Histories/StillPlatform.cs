@@ -31,6 +31,9 @@ public sealed class StillPlatform : IAsyncDisposable
         dispatcher = host.Services.GetRequiredService<Dispatcher>();
     }
 
+    /// <summary>What the last handler failed of.</summary>
+    public Exception? LastFault { get; private set; }
+
     public DateTimeOffset Now => host.Services.GetRequiredService<PlatformClock>().Now;
 
     public static async Task<StillPlatform> Start(AirbnbApp app, Uri stripe)
@@ -142,17 +145,30 @@ public sealed class StillPlatform : IAsyncDisposable
         var messages = await Use<AirbnbDb, List<OutboxMessage>>(db =>
             db.Outbox.AsNoTracking().OrderBy(message => message.Id).ToListAsync()
         );
+        var through = 0;
         foreach (var message in messages)
-        {
-            foreach (var handler in handlers.All.Where(handler => IsFor(handler, message)))
-                await dispatcher.Handle(
-                    handler,
-                    new Envelope(message.MessageId, message.Type, message.Payload, 0, null),
-                    default
+            if (await Deliver(message))
+                through += await Use<AirbnbDb, int>(db =>
+                    db.Outbox.Where(sent => sent.Id == message.Id).ExecuteDeleteAsync()
                 );
-            await Use<AirbnbDb, int>(db => db.Outbox.Where(sent => sent.Id == message.Id).ExecuteDeleteAsync());
-        }
-        return messages.Count;
+        return through;
+    }
+
+    /// <summary>False when a handler fails: as in the Worker, it is tried again later, and may find things changed.</summary>
+    private async Task<bool> Deliver(OutboxMessage message)
+    {
+        var failed = false;
+        foreach (var handler in handlers.All.Where(handler => IsFor(handler, message)))
+            try
+            {
+                var envelope = new Envelope(message.MessageId, message.Type, message.Payload, 0, null);
+                await dispatcher.Handle(handler, envelope, default);
+            }
+            catch (Exception fault)
+            {
+                (LastFault, failed) = (fault, true);
+            }
+        return !failed;
     }
 
     /// <summary>Mails and notices move no money.</summary>
