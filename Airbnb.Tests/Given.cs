@@ -24,6 +24,16 @@ public sealed record Home(Guid Id, Client Host);
 /// <summary>A booking as its guest got it.</summary>
 public sealed record Held(Guid Id, Client Guest, Home Home, Nights Nights, string ClientSecret, string PublishableKey)
 {
+    public static Held Of(Answer booked, Client guest, Home home, Nights nights) =>
+        new(
+            booked.Id(),
+            guest,
+            home,
+            nights,
+            booked.Text("payment.clientSecret"),
+            booked.Text("payment.publishableKey")
+        );
+
     public string Intent => ClientSecret[..ClientSecret.IndexOf("_secret_", StringComparison.Ordinal)];
 }
 
@@ -103,14 +113,7 @@ public sealed class Given(AirbnbApp app)
         nights ??= await Nights(30, 3);
         guest ??= await app.AsGuest();
         var booked = (await Book(guest, await Quote(guest, home, nights))).Is(201);
-        return new Held(
-            booked.Id(),
-            guest,
-            home,
-            nights,
-            booked.Text("payment.clientSecret"),
-            booked.Text("payment.publishableKey")
-        );
+        return Tests.Held.Of(booked, guest, home, nights);
     }
 
     /// <summary>The guest's browser pays at Stripe.</summary>

@@ -62,10 +62,33 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output)
     private static readonly Gen<Step> Waiting = Gen.Elements(0, 5, 23, 24, 49, 240, 720)
         .Select(hours => (Step)new Wait(hours));
 
+    /// <summary>A stay that is cancelled when its host has been paid for it.</summary>
+    private static readonly Gen<Step[]> PaidOutAndCancelled =
+        from nights in Gen.Elements(5, 8, 35)
+        from side in Gen.Elements(BookingSide.Guest, BookingSide.Host)
+        select new Step[]
+        {
+            new Onboard(0, ToTheEnd: true),
+            new Book(0, 0, 1, nights, 2),
+            new Pay(0),
+            new HearAll(),
+            new Wait(52),
+            new HearAll(),
+            new Cancel(0, side, 0),
+        };
+
+    private static readonly Gen<Step[]> DisputedAndDecided =
+        from booking in Any
+        from seed in Gen.Choose(0, 1_000_000)
+        from won in Gen.Elements(true, false)
+        select new Step[] { new Dispute(booking), new Hear(seed), new Decide(booking, won) };
+
     /// <summary>What goes together often enough that chance should not have to bring it about.</summary>
     private static readonly Gen<Step[]> Chapter = Gen.Frequency(
         (10, Together(Booking, Gen.Constant<Step>(new Pay(0)), Hearing, Answering, Hearing)),
         (4, Together(Proposing, Replying, Any.Select(booking => (Step)new Pay(booking)), Hearing)),
+        (1, PaidOutAndCancelled),
+        (2, DisputedAndDecided),
         (1, Together(Booking)),
         (1, Together(Any.Select(booking => (Step)new Pay(booking)))),
         (1, Together(Any.Select(booking => (Step)new Pay(booking, "pm_card_visa_chargeDeclined")))),
@@ -85,9 +108,7 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output)
                 from toTheEnd in Gen.Elements(true, true, false)
                 select (Step)new Onboard(home, toTheEnd)
             )
-        ),
-        (1, Together(Any.Select(booking => (Step)new Dispute(booking)), Hearing)),
-        (1, Together(from booking in Any from won in Gen.Elements(true, false) select (Step)new Decide(booking, won)))
+        )
     );
 
     private const string Outcomes = """
@@ -103,7 +124,27 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output)
         """;
 
     /// <summary>What as few as 200 histories come by.</summary>
-    private static readonly string[] Happen = ["booking confirmed"];
+    private static readonly string[] Happen =
+    [
+        "alteration applied",
+        "alteration declined",
+        "alteration lapsed",
+        "alteration withdrawn",
+        "booking cancelled_by_guest",
+        "booking cancelled_by_host",
+        "booking completed",
+        "booking confirmed",
+        "booking declined",
+        "booking expired",
+        "booking in_stay",
+        "dispute lost",
+        "dispute won",
+        "payout sent",
+        "payout waiting",
+        "penalty",
+        "refund succeeded",
+        "reversal succeeded",
+    ];
 
     private StillPlatform platform = null!;
     private StripeSandbox stripe = null!;

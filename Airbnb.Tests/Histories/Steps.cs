@@ -74,6 +74,16 @@ public sealed record Hear(int Seed) : Step
     }
 }
 
+/// <summary>Every webhook comes, late or not.</summary>
+public sealed record HearAll : Step
+{
+    public override async Task Happen(History history)
+    {
+        await history.Postman.DeliverAll();
+        await history.Platform.Run();
+    }
+}
+
 /// <summary>The host answers a request.</summary>
 public sealed record Answer(int Booking, bool Yes) : Step
 {

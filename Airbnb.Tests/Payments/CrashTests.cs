@@ -1,5 +1,4 @@
-using Airbnb.Core.Delivery;
-using Microsoft.EntityFrameworkCore;
+using Airbnb.Tests.Payments.Payouts;
 using Xunit.Abstractions;
 
 namespace Airbnb.Tests.Payments;
@@ -8,99 +7,117 @@ namespace Airbnb.Tests.Payments;
 [Collection(Broken.Name)]
 public sealed class CrashTests(BrokenStack stack, ITestOutputHelper output) : StackTests(stack)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly Mortality mortality = new(stack.App, stack.CrashPoints, output);
+
+    public static TheoryData<string[]> Mortals =>
+        [
+            ["worker"],
+            ["api"],
+            ["api", "worker"],
+        ];
 
     [Theory]
-    [InlineData("worker")]
-    [InlineData("api")]
-    [InlineData("api", "worker")]
-    public async Task A_stay_is_paid_once(params string[] mortals)
+    [MemberData(nameof(Mortals))]
+    public async Task A_stay_is_paid_once(string[] mortals)
     {
         var (home, guest, nights) = (await Given.Home(), await App.AsGuest(), await Given.Nights(30, 3));
         var quote = await Given.Quote(guest, home, nights);
         var key = Guid.NewGuid().ToString();
+        Held held = null!;
 
-        var died = await Dying(
+        await mortality.Endure(
             mortals,
             async () =>
             {
-                var booked = await Insist(() => Given.Book(guest, quote, key));
-                var held = new Held(
-                    booked.Id(),
-                    guest,
-                    home,
-                    nights,
-                    booked.Text("payment.clientSecret"),
-                    booked.Text("payment.publishableKey")
-                );
+                held = Held.Of(await mortality.Insist(() => Given.Book(guest, quote, key)), guest, home, nights);
                 await Given.Paid(held);
-                await Becomes(held, "confirmed");
+                await mortality.Becomes(held, "confirmed");
             }
         );
 
-        Assert.NotEmpty(died);
+        Assert.Equal(await TotalOf(held), Assert.Single(await Captured(held)));
     }
 
-    /// <summary>Lets the services die at every step of the flow that they come by, until it is through.</summary>
-    private async Task<IReadOnlyList<string>> Dying(IReadOnlyList<string> mortals, Func<Task> flow)
+    [Theory]
+    [MemberData(nameof(Mortals))]
+    public async Task A_request_that_is_accepted_is_captured_once(string[] mortals)
     {
-        await App.AsAdmin(); // signed in while there is somebody to sign in to
-        foreach (var service in mortals)
-            stack.CrashPoints.Doom(service);
-        List<string> died = [];
-        await using (new Doctor(App, mortals))
-        {
-            try
-            {
-                await flow();
-                await App.InvariantsHold();
-            }
-            finally
-            {
-                foreach (var service in mortals)
-                    died.AddRange(stack.CrashPoints.Spare(service).Select(step => $"{service} {step}"));
-            }
-        }
-        foreach (var step in died)
-            output.WriteLine(step);
-        return died;
-    }
+        var held = await Given.Requested();
+        var key = Guid.NewGuid().ToString();
 
-    private Task Becomes(Held held, string status) =>
-        Eventually.True(
+        await mortality.Endure(
+            mortals,
             async () =>
             {
-                await ReplayWhatKilledTooOften();
-                return (await Insist(() => held.Guest.Get($"bookings/{held.Id}"))).Text("status") == status;
-            },
-            $"{held.Id} to be {status}",
-            Patience
+                await mortality.Insist(() => Given.Do(held.Home.Host, held, "acceptance", key: key));
+                await mortality.Becomes(held, "confirmed");
+            }
         );
 
-    /// <summary>The broker gives up on a message over which processes die, and an admin has it tried again.</summary>
-    private async Task ReplayWhatKilledTooOften()
-    {
-        await using var db = App.OpenDb();
-        var resting = await db.DeadLetters.Select(letter => letter.Id).ToListAsync();
-        foreach (var letter in resting)
-            await new ReplayDeadLetter(db).Replay(letter, default);
+        Assert.Equal(await TotalOf(held), Assert.Single(await Captured(held)));
     }
 
-    /// <summary>Repeats a request, under its one key, until a process lived long enough to answer it.</summary>
-    private static async Task<Answer> Insist(Func<Task<Answer>> ask) =>
-        await Eventually.Get(
+    [Theory]
+    [MemberData(nameof(Mortals))]
+    public async Task A_cancelled_stay_is_refunded_once(string[] mortals)
+    {
+        var held = await Given.Confirmed();
+        var quote = (await Given.AskCancellation(held.Guest, held)).Text("quote");
+        var key = Guid.NewGuid().ToString();
+
+        await mortality.Endure(
+            mortals,
             async () =>
             {
-                try
-                {
-                    return await ask() is { Status: < 300 } answer ? answer : null;
-                }
-                catch (HttpRequestException)
-                {
-                    return null; // it died over it, or is not back yet
-                }
-            },
-            "an answer",
-            Patience
+                await mortality.Insist(() => Given.Do(held.Guest, held, "cancellation", new { quote }, key));
+                await mortality.Counts(
+                    1,
+                    """
+                    SELECT count(*) FROM refunds r JOIN charges c ON c.id = r.charge_id
+                    JOIN payments p ON p.id = c.payment_id WHERE p.booking_id = $1 AND r.status = 'succeeded'
+                    """,
+                    held.Id
+                );
+            }
         );
+
+        var refunds = await App.Stripe.Get($"v1/refunds?payment_intent={held.Intent}");
+        var refund = Assert.Single(refunds.GetProperty("data").EnumerateArray());
+        Assert.Equal(await TotalOf(held), refund.GetProperty("amount").GetInt64());
+    }
+
+    [Theory]
+    [MemberData(nameof(Mortals))]
+    public async Task A_host_is_paid_once(string[] mortals)
+    {
+        var home = await Given.Home();
+        await App.Onboard(home.Host);
+        var held = await App.Stay(home);
+
+        await mortality.Endure(
+            mortals,
+            async () =>
+            {
+                await mortality.TimePasses(TimeSpan.FromDays(4));
+                await mortality.Counts(
+                    1,
+                    "SELECT count(*) FROM payouts WHERE booking_id = $1 AND status = 'sent'",
+                    held.Id
+                );
+            }
+        );
+
+        Assert.Equal([(await App.EarnedFor(held), 0)], await App.Transfers(held));
+    }
+
+    private Task<long> TotalOf(Held held) =>
+        App.Scalar<long>("SELECT total_amount FROM bookings WHERE id = $1", held.Id);
+
+    /// <summary>What Stripe took for the booking, by its own account.</summary>
+    private async Task<IEnumerable<long>> Captured(Held held) =>
+        (await App.Stripe.Get($"v1/charges?transfer_group={held.Id}"))
+            .GetProperty("data")
+            .EnumerateArray()
+            .Select(charge => charge.GetProperty("amount_captured").GetInt64())
+            .Where(captured => captured > 0);
 }

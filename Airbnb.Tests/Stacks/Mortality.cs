@@ -1,0 +1,108 @@
+using Airbnb.Core.Delivery;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace Airbnb.Tests;
+
+/// <summary>Brings things about while the services that do them die at every step they come by.</summary>
+public sealed class Mortality(AirbnbApp app, CrashPoints points, ITestOutputHelper output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Goes on until the flow is through and nothing is left to do; then the services live again.</summary>
+    public async Task Endure(IReadOnlyList<string> services, Func<Task> flow)
+    {
+        await app.AsAdmin(); // signed in while there is somebody to sign in to
+        foreach (var service in services)
+            points.Doom(service);
+        List<string> died = [];
+        await using (new Doctor(app, services))
+        {
+            try
+            {
+                await flow();
+                await ComesToRest();
+            }
+            finally
+            {
+                foreach (var service in services)
+                    died.AddRange(points.Spare(service).Select(step => $"{service} {step}"));
+            }
+        }
+        foreach (var step in died)
+            output.WriteLine(step);
+        Assert.NotEmpty(died);
+    }
+
+    /// <summary>Repeats a request, under its one key, until a process lived long enough to answer it.</summary>
+    public Task<Answer> Insist(Func<Task<Answer>> ask)
+    {
+        var last = "";
+        return Eventually.Get(
+            async () =>
+            {
+                try
+                {
+                    var answer = await ask();
+                    last = $"{answer.Status} {answer.Body}";
+                    return answer.Status < 300 ? answer : null;
+                }
+                catch (HttpRequestException death)
+                {
+                    last = death.Message; // it died over it, or is not back yet
+                    return null;
+                }
+            },
+            "an answer",
+            Patience,
+            () => last
+        );
+    }
+
+    public Task Becomes(Held held, string status) =>
+        Until(
+            async () => (await Insist(() => held.Guest.Get($"bookings/{held.Id}"))).Text("status") == status,
+            $"{held.Id} to be {status}"
+        );
+
+    /// <summary>Waits until the query, about one id, counts that many.</summary>
+    public Task Counts(long wanted, string sql, Guid about) =>
+        Until(async () => await app.Scalar<long>(sql, about) == wanted, sql);
+
+    /// <summary>Moves the clock for those who are dead, too; they follow when they are back.</summary>
+    public Task TimePasses(TimeSpan time) =>
+        app.Execute("UPDATE platform_clock SET \"offset\" = \"offset\" + $1, version = version + 1", time);
+
+    private async Task ComesToRest()
+    {
+        var admin = await app.AsAdmin();
+        await Until(
+            async () =>
+            {
+                var report = await Insist(() => admin.Get("admin/invariants"));
+                return report.At("hold").GetBoolean() && report.At("atRest").GetBoolean();
+            },
+            "all invariants to hold at rest"
+        );
+    }
+
+    private Task Until(Func<Task<bool>> condition, string what) =>
+        Eventually.True(
+            async () =>
+            {
+                await ReplayWhatKilledTooOften();
+                return await condition();
+            },
+            what,
+            Patience
+        );
+
+    /// <summary>The broker gives up on a message over which processes die, and an admin has it tried again.</summary>
+    private async Task ReplayWhatKilledTooOften()
+    {
+        await using var db = app.OpenDb();
+        var resting = await db.DeadLetters.Select(letter => letter.Id).ToListAsync();
+        foreach (var letter in resting)
+            await new ReplayDeadLetter(db).Replay(letter, default);
+    }
+}
