@@ -109,8 +109,7 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
                 await Postman.DeliverAll();
                 await Platform.Run();
                 var report = await Platform.Use<Invariants, InvariantReport>(invariants => invariants.Check(default));
-                last =
-                    $"at rest: {report.AtRest}; {string.Join("; ", report.Broken)}; last fault: {Platform.LastFault}";
+                last = $"at rest: {report.AtRest}; {string.Join("; ", report.Broken)}; left: {await Platform.Left()}";
                 return report is { AtRest: true, Broken.Count: 0 };
             },
             "all invariants to hold at rest",
