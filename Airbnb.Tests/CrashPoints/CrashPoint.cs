@@ -9,6 +9,9 @@ namespace Airbnb.CrashPoints;
 /// </summary>
 public sealed class CrashPoint(IConfiguration configuration)
 {
+    /// <summary>Mails, notices, and looks at the books.</summary>
+    private static readonly string[] BesideMoney = ["mail_", "tell_people_", "reconcile_"];
+
     private readonly string? file = configuration["CrashPoints:File"];
     private readonly AsyncLocal<string?> during = new();
     private readonly Lock oneAtATime = new();
@@ -21,11 +24,12 @@ public sealed class CrashPoint(IConfiguration configuration)
     }
 
     /// <summary>Here the process may die, if somebody's request or message is at work.</summary>
-    public void Reach(string moment)
+    /// <param name="ofEveryHandler">It is the same step whatever is at work: once is enough.</param>
+    public void Reach(string moment, bool ofEveryHandler = false)
     {
         if (file is null || !File.Exists(file) || AtWork() is not { } work)
             return;
-        var name = $"{work}: {moment}";
+        var name = $"{(ofEveryHandler ? "any handler" : work)}: {moment}";
         lock (oneAtATime)
         {
             if (File.ReadLines(file).Contains(name))
@@ -42,18 +46,15 @@ public sealed class CrashPoint(IConfiguration configuration)
         Thread.Sleep(Timeout.Infinite); // the signal may take a moment: nothing more must happen here
     }
 
-    /// <summary>
-    /// The message that the Worker handles, as its own tracing names it (handler and message), or the request. Mails and
-    /// notices move no money.
-    /// </summary>
+    /// <summary>The message that the Worker handles, as its own tracing names it (handler and message), or the request.</summary>
     private string? AtWork()
     {
         for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
             if (activity.Source.Name == "Airbnb.Delivery")
-                return IsAboutTelling(activity.DisplayName) ? null : activity.DisplayName;
+                return IsBesideMoney(activity.DisplayName) ? null : activity.DisplayName;
         return During;
     }
 
-    private static bool IsAboutTelling(string work) =>
-        work.StartsWith("email_", StringComparison.Ordinal) || work.StartsWith("notify_", StringComparison.Ordinal);
+    private static bool IsBesideMoney(string work) =>
+        Array.Exists(BesideMoney, prefix => work.StartsWith(prefix, StringComparison.Ordinal));
 }

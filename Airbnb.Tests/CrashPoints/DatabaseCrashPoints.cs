@@ -77,7 +77,11 @@ public sealed class DatabaseCrashPoints(CrashPoint point) : IDbTransactionInterc
 
     private void Alone(DbCommand command, string when)
     {
-        if (command.Transaction is null)
+        if (command.Transaction is not null)
+            return;
+        if (command.CommandText.StartsWith("INSERT INTO inbox", StringComparison.Ordinal))
+            point.Reach($"{when} its row in the inbox", ofEveryHandler: true);
+        else
             point.Reach($"{when} {Start(command.CommandText)}");
     }
 
