@@ -38,7 +38,7 @@ public sealed class Refund
     /// <summary>When the gateway was first asked, in real time: since then it may know of it.</summary>
     public DateTimeOffset? AskedAt { get; private set; }
 
-    /// <summary>How often it had to wait for the end of a dispute.</summary>
+    /// <summary>How often a dispute stood in its way. The gateway keeps a refusal by its key: each try has one of its own.</summary>
     public int Tries { get; private set; }
 
     public RefundStatus Status { get; private set; }
@@ -92,7 +92,14 @@ public sealed class Refund
 
     public void Block() => Status = From(RefundStatus.Blocked, RefundStatus.Intended);
 
-    public void Unblock() => (Status, Tries) = (From(RefundStatus.Intended, RefundStatus.Blocked), Tries + 1);
+    public void Unblock()
+    {
+        Status = From(RefundStatus.Intended, RefundStatus.Blocked);
+        AskAnew();
+    }
+
+    /// <summary>It was refused for the dispute alone: the next try must not be answered with this refusal.</summary>
+    public void AskAnew() => Tries++;
 
     /// <summary>The guest has this money from a lost dispute.</summary>
     public void Cover() => Status = From(RefundStatus.Covered, RefundStatus.Intended, RefundStatus.Blocked);

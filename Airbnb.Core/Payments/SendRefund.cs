@@ -80,22 +80,26 @@ public sealed class SendRefund(
 
     private async Task<Result> Refused(Asking ask, Error refusal, CancellationToken ct)
     {
-        if (refusal == PaymentErrors.Disputed)
-            return await db.InTransaction(() => Wait(ask.Order.RefundId, refusal, ct), ct);
-        return await follow.Refused(ask.Order.RefundId, refusal.Message, ct);
+        if (refusal != PaymentErrors.Disputed)
+            return await follow.Refused(ask.Order.RefundId, refusal.Message, ct);
+        var settled = await db.InTransaction(() => WaitForDecision(ask.Order.RefundId, ct), ct);
+        if (settled.Error is { } error)
+            return error;
+        return settled.Value ? Result.Done : throw new GatewayUnavailableException(refusal.Message);
     }
 
-    /// <summary>The gateway knows of a dispute that we may not know of yet.</summary>
-    private async Task<Result> Wait(Guid refundId, Error refusal, CancellationToken ct)
+    /// <summary>False when the gateway knows of a dispute that we do not know of yet, or know to be over: try again.</summary>
+    private async Task<Result<bool>> WaitForDecision(Guid refundId, CancellationToken ct)
     {
         var chargeId = await db.Refunds.Where(r => r.Id == refundId).Select(r => r.ChargeId).SingleAsync(ct);
         await db.LockCharge(chargeId, ct);
         var refund = await db.Refunds.SingleAsync(r => r.Id == refundId, ct);
         if (refund.Status is not RefundStatus.Intended)
-            return Result.Done;
-        if (!await IsSettledByDispute(refund, ct))
-            throw new GatewayUnavailableException(refusal.Message);
+            return true;
+        var settled = await IsSettledByDispute(refund, ct);
+        if (!settled)
+            refund.AskAnew();
         await db.SaveChangesAsync(ct);
-        return Result.Done;
+        return settled;
     }
 }

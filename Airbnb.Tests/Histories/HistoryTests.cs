@@ -173,6 +173,18 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output)
         await AllSortsOfThingsHappened();
     }
 
+    [Fact]
+    public Task A_refund_that_was_refused_before_its_dispute_was_heard_of_is_sent_when_it_is_won() =>
+        Live([
+            new Book(0, 0, 10, 2, 2),
+            new Pay(0),
+            new HearAll(),
+            new Cancel(0, BookingSide.Host, 0),
+            new Dispute(0),
+            new Wait(0),
+            new Decide(0, Won: true),
+        ]);
+
     /// <summary>Histories in which everything is refused would prove nothing.</summary>
     private async Task AllSortsOfThingsHappened()
     {
