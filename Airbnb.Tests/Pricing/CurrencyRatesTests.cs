@@ -1,8 +1,10 @@
 namespace Airbnb.Tests.Pricing;
 
-/// <summary>Each test has days of its own, before all that others show prices by.</summary>
+/// <summary>Each test starts without any rates: those of the demo would be newer than its own.</summary>
 public sealed class CurrencyRatesTests(SharedStack stack) : SharedStackTests(stack)
 {
+    public override Task InitializeAsync() => App.Execute("DELETE FROM currency_rates");
+
     [Fact]
     public async Task Prices_are_shown_at_the_newest_rate_of_both_and_charged_in_the_listings_currency()
     {
