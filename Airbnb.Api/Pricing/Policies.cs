@@ -17,17 +17,26 @@ public sealed class PoliciesGroup : Group
 
 /// <summary>One version of a cancellation policy. Shares are basis points.</summary>
 /// <param name="ValidFrom">The first day (UTC) whose quotes go by it.</param>
+/// <param name="Summary">For people: what the rules say, in the order in which they are asked.</param>
 /// <param name="Rules">
 /// What the host keeps is always the nights that had begun, then <c>nextNights</c>, then a share of the rest; of the
 /// cleaning fee the same part. Hours are elapsed hours before check-in, days are days at the home's check-in time.
 /// </param>
-public sealed record PolicyResponse(Guid Id, PolicyCode Code, int Version, DateOnly ValidFrom, PolicyRules Rules)
+public sealed record PolicyResponse(
+    Guid Id,
+    PolicyCode Code,
+    int Version,
+    DateOnly ValidFrom,
+    IReadOnlyList<string> Summary,
+    PolicyRules Rules
+)
 {
     public static readonly Func<CancellationPolicy, PolicyResponse> Of = policy => new PolicyResponse(
         policy.Id,
         policy.Code,
         policy.Version,
         policy.ValidFrom,
+        [.. policy.Rules.Sentences()],
         policy.Rules
     );
 }

@@ -19,7 +19,7 @@ public sealed class CancellationPolicy
     {
         var terms = Rules.For(facts);
         if (terms.FreeUntil is { } free && facts.Now <= free.Before(facts))
-            return Settlement.InFull(facts.Price, $"Full refund until {free} before check-in");
+            return Settlement.InFull(facts.Price, RefundTerms.Free(free));
         if (Rules.Grace is { } grace && grace.Holds(facts))
             return Settlement.InFull(facts.Price, $"{grace}") with { IsGrace = true };
         var step = terms.Later.First(step => step.Until is null || facts.Now <= step.Until.Before(facts));

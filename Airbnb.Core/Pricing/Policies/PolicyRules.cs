@@ -9,11 +9,26 @@ namespace Airbnb.Core.Pricing.Policies;
 public sealed record PolicyRules(GraceRule? Grace, RefundTerms Stay, RefundTerms LongStay)
 {
     public RefundTerms For(CancellationFacts facts) => facts.IsLongStay ? LongStay : Stay;
+
+    /// <summary>For people: what it says, sentence by sentence.</summary>
+    public IEnumerable<string> Sentences() =>
+        [
+            .. Stay.Sentences(),
+            .. Grace is null ? [] : new[] { $"{Grace}" },
+            .. LongStay.Sentences().Select(sentence => $"From {CancellationFacts.LongStayNights} nights: {sentence}"),
+        ];
 }
 
 /// <param name="FreeUntil">Up to then, to the instant, everything comes back; null when nothing is free.</param>
 /// <param name="Later">In order of time; the last one has no end.</param>
-public sealed record RefundTerms(Notice? FreeUntil, IReadOnlyList<RefundStep> Later);
+public sealed record RefundTerms(Notice? FreeUntil, IReadOnlyList<RefundStep> Later)
+{
+    /// <summary>For people: what holds while everything comes back.</summary>
+    public static string Free(Notice until) => $"Full refund until {until} before check-in";
+
+    public IEnumerable<string> Sentences() =>
+        [.. FreeUntil is null ? [] : new[] { Free(FreeUntil) }, .. Later.Select(step => $"{step}")];
+}
 
 /// <param name="Until">The last instant at which it holds.</param>
 public sealed record RefundStep(Notice? Until, Keeps Keeps)

@@ -23,6 +23,24 @@ public sealed class SimulationTests(SharedStack stack) : SharedStackTests(stack)
         (await App.Anonymous.Get($"policies/{Guid.NewGuid()}")).Refuses(404, "not_found");
     }
 
+    [Fact]
+    public async Task A_policy_says_in_words_what_its_rules_are()
+    {
+        var firm = (await App.Anonymous.Get($"policies/{Policy.Firm.Id}")).Is(200);
+
+        Assert.Equal(
+            [
+                "Full refund until 30 days before check-in",
+                "The host keeps the nights stayed and 50 % of the others, when cancelled at least 7 days before check-in",
+                "The host keeps all nights",
+                "Full refund within 24 hours of the confirmation, 7 days or more before check-in",
+                "From 28 nights: Full refund until 30 days before check-in",
+                "From 28 nights: The host keeps the nights stayed and the next 30 nights",
+            ],
+            firm.At("summary").EnumerateArray().Select(sentence => sentence.GetString())
+        );
+    }
+
     [Theory] // check-in at 15:00 in UTC+14 is 01:00 in UTC
     [InlineData("2027-05-15T01:00:00Z", 954_80, "Full refund until 30 days before check-in")]
     [InlineData(
