@@ -77,10 +77,10 @@ public sealed record Notice(
 /// <param name="Most">So many in <paramref name="Months"/>.</param>
 public sealed record GraceRule(int Hours, Notice Notice, int Most, int Months)
 {
+    public DateTimeOffset End(CancellationFacts facts) => facts.ConfirmedAt.AddHours(Hours);
+
     public bool Holds(CancellationFacts facts) =>
-        facts.Now <= facts.ConfirmedAt.AddHours(Hours)
-        && facts.ConfirmedAt <= Notice.Before(facts)
-        && facts.GraceUsed < Most;
+        facts.Now <= End(facts) && facts.ConfirmedAt <= Notice.Before(facts) && facts.GraceUsed < Most;
 
     public override string ToString() =>
         $"Full refund within {Hours} hours of the confirmation, {Notice} or more before check-in";

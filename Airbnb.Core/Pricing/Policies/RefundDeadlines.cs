@@ -28,8 +28,8 @@ public static class RefundDeadlines
     private static IEnumerable<DateTimeOffset> Instants(CancellationPolicy policy, CancellationFacts facts)
     {
         var terms = policy.Rules.For(facts);
-        if (policy.Rules.Grace is { } grace)
-            yield return facts.ConfirmedAt.AddHours(grace.Hours);
+        if (policy.Rules.Grace is { } grace && grace.Holds(facts with { Now = grace.End(facts) }))
+            yield return grace.End(facts);
         if (terms.FreeUntil is { } free)
             yield return free.Before(facts);
         foreach (var step in terms.Later)

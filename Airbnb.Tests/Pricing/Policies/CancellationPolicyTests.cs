@@ -127,6 +127,18 @@ public sealed class CancellationPolicyTests
     }
 
     [Fact]
+    public void A_stay_booked_hours_before_check_in_has_no_deadline_of_grace()
+    {
+        var stay = Stay("Europe/Berlin", new DateOnly(2027, 6, 14));
+        var confirmed = stay.CheckInAt.AddHours(-5);
+
+        var deadline = Assert.Single(RefundDeadlines.Of(Policy.Flexible, stay with { ConfirmedAt = confirmed }));
+
+        Assert.Null(deadline.Until);
+        Assert.Equal(Paid - Kept(90_00, 8_57), deadline.Settlement.Refund.Amount);
+    }
+
+    [Fact]
     public void What_is_free_anyway_uses_up_no_grace()
     {
         var stay = Confirmed("Europe/Berlin", "2027-06-14", days: 60);
