@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace Airbnb.CrashPoints;
@@ -32,10 +33,26 @@ public sealed class CrashPoint(IConfiguration configuration)
         var name = $"{(ofEveryHandler ? "any handler" : work)}: {moment}";
         lock (oneAtATime)
         {
-            if (File.ReadLines(file).Contains(name))
+            if (!File.Exists(file) || File.ReadLines(file).Contains(name))
                 return;
-            File.AppendAllLines(file, [name]);
-            Die();
+            if (Note(name))
+                Die();
+        }
+    }
+
+    /// <summary>False when the file is gone: the process is spared.</summary>
+    private bool Note(string name)
+    {
+        try
+        {
+            using var died = new FileStream(file!, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            died.Seek(0, SeekOrigin.End);
+            died.Write(Encoding.UTF8.GetBytes(name + "\n"));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
         }
     }
 

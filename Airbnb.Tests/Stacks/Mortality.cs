@@ -28,6 +28,7 @@ public sealed class Mortality(AirbnbApp app, CrashPoints points, ITestOutputHelp
                 foreach (var service in services)
                     died.AddRange(points.Spare(service).Select(step => $"{service} {step}"));
             }
+            await BothLive();
         }
         foreach (var step in died)
             output.WriteLine(step);
@@ -72,6 +73,25 @@ public sealed class Mortality(AirbnbApp app, CrashPoints points, ITestOutputHelp
     /// <summary>Moves the clock for those who are dead, too; they follow when they are back.</summary>
     public Task TimePasses(TimeSpan time) =>
         app.Execute("UPDATE platform_clock SET \"offset\" = \"offset\" + $1, version = version + 1", time);
+
+    /// <summary>The API answers, and the Worker deals with a message: about nothing, so it is refused.</summary>
+    private async Task BothLive()
+    {
+        var message = Guid.CreateVersion7();
+        await app.Execute(
+            """
+            INSERT INTO outbox (id, message_id, type, payload)
+            VALUES ($1, $1, 'charge_succeeded', jsonb_build_object('chargeId', $1, 'bookingId', $1))
+            """,
+            message
+        );
+        await Counts(
+            1,
+            "SELECT count(*) FROM inbox WHERE message_id = $1 AND handler = 'confirm_paid_booking'",
+            message
+        );
+        await ComesToRest();
+    }
 
     private async Task ComesToRest()
     {
