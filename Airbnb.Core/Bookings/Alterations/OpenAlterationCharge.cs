@@ -29,6 +29,11 @@ public sealed class OpenAlterationCharge(AirbnbDb db, IPaymentGateway gateway, E
             .SingleOrDefaultAsync(charge => charge.AlterationId == alterationId, ct);
         var alteration = await db.Alterations.AsNoTracking().SingleAsync(a => a.Id == alterationId, ct);
         if (
+            charge is { Status: ChargeStatus.Cancelled, GatewayId: null }
+            && alteration.Status is AlterationStatus.Lapsed
+        )
+            return PaymentErrors.GatewayRefused; // whoever asked at once was told so
+        if (
             charge is not { Status: ChargeStatus.Intended }
             || alteration.Status is not AlterationStatus.AwaitingPayment
         )
