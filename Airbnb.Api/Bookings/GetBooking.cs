@@ -20,11 +20,8 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
         Description(route => route.Refuses(400, 401, 404));
     }
 
-    public override async Task HandleAsync(BookingById request, CancellationToken ct)
-    {
-        Result<BookingResponse> found = await Find(request.Id, ct) is { } booking ? booking : Error.NotFound;
-        await this.SendResult(found, response => response, ct);
-    }
+    public override async Task HandleAsync(BookingById request, CancellationToken ct) =>
+        await this.SendFound(await Find(request.Id, ct), ct);
 
     private async Task<BookingResponse?> Find(Guid id, CancellationToken ct)
     {

@@ -15,6 +15,10 @@ public static class Answers
         CancellationToken ct
     ) => endpoint.Send(result.Error is { } error ? endpoint.Refusal(error) : Ok(map(result.Value)), ct);
 
+    /// <summary>200 with what was looked up through the caller, or 404 when there is nothing they may know of.</summary>
+    public static Task SendFound<TResponse>(this IEndpoint endpoint, TResponse? found, CancellationToken ct)
+        where TResponse : class => endpoint.Send(found is null ? endpoint.Refusal(Error.NotFound) : Ok(found), ct);
+
     /// <summary>204, or the problem.</summary>
     public static Task SendResult(this IEndpoint endpoint, Result result, CancellationToken ct) =>
         endpoint.Send(result.Error is { } error ? endpoint.Refusal(error) : Results.NoContent(), ct);

@@ -1,5 +1,4 @@
 using Airbnb.Api.Http;
-using Airbnb.Core;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -19,11 +18,8 @@ public sealed class GetPayment(AirbnbDb db, CurrentUser user) : Endpoint<Payment
         Description(route => route.Refuses(400, 401, 404));
     }
 
-    public override async Task HandleAsync(PaymentById request, CancellationToken ct)
-    {
-        Result<PaymentResponse> found = await Find(request.Id, ct) is { } payment ? payment : Error.NotFound;
-        await this.SendResult(found, response => response, ct);
-    }
+    public override async Task HandleAsync(PaymentById request, CancellationToken ct) =>
+        await this.SendFound(await Find(request.Id, ct), ct);
 
     private async Task<PaymentResponse?> Find(Guid id, CancellationToken ct)
     {

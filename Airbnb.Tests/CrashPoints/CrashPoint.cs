@@ -60,7 +60,7 @@ public sealed class CrashPoint(IConfiguration configuration)
     {
         using var self = Process.GetCurrentProcess();
         self.Kill();
-        Thread.Sleep(Timeout.Infinite); // the signal may take a moment: nothing more must happen here
+        self.WaitForExit(); // the signal may take a moment: nothing more must happen here
     }
 
     /// <summary>The message that the Worker handles, as its own tracing names it (handler and message), or the request.</summary>

@@ -59,6 +59,9 @@ public sealed class StripeSandbox(HttpClient http)
     /// <summary>Lets the webhooks go that were held.</summary>
     public Task Release(object how) => Control(HttpMethod.Post, "deliveries/release", how);
 
+    /// <summary>What may be asked of the sandbox, and never of Stripe.</summary>
+    public Task Command(string path, object? body = null) => Control(HttpMethod.Post, path, body);
+
     private async Task Control(HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, $"sandbox/{path}")
@@ -70,24 +73,9 @@ public sealed class StripeSandbox(HttpClient http)
     }
 
     /// <summary>Asks for trouble with the next call that matches.</summary>
-    public async Task Fault(object fault)
-    {
-        using var answer = await Http.PostAsJsonAsync("sandbox/faults", fault);
-        answer.EnsureSuccessStatusCode();
-    }
+    public Task Fault(object fault) => Command("faults", fault);
 
-    /// <summary>What may be asked of the sandbox, and never of Stripe.</summary>
-    public async Task Command(string path, object body)
-    {
-        using var answer = await Http.PostAsJsonAsync($"sandbox/{path}", body);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    public async Task NoFaults()
-    {
-        using var answer = await Http.DeleteAsync("sandbox/faults");
-        answer.EnsureSuccessStatusCode();
-    }
+    public Task NoFaults() => Control(HttpMethod.Delete, "faults");
 
     private async Task<JsonElement> Send(
         HttpMethod method,

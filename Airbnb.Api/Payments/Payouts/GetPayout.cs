@@ -1,5 +1,4 @@
 using Airbnb.Api.Http;
-using Airbnb.Core;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -19,11 +18,8 @@ public sealed class GetPayout(AirbnbDb db, CurrentUser user) : Endpoint<PayoutBy
         Description(route => route.Refuses(400, 401, 404));
     }
 
-    public override async Task HandleAsync(PayoutById request, CancellationToken ct)
-    {
-        Result<PayoutResponse> found = await Find(request.Id, ct) is { } payout ? payout : Error.NotFound;
-        await this.SendResult(found, response => response, ct);
-    }
+    public override async Task HandleAsync(PayoutById request, CancellationToken ct) =>
+        await this.SendFound(await Find(request.Id, ct), ct);
 
     private async Task<PayoutResponse?> Find(Guid id, CancellationToken ct)
     {

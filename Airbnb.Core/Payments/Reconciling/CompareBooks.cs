@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,7 +85,7 @@ public sealed class CompareBooks(AirbnbDb db)
     /// <param name="fresh">Movements that are not kept yet.</param>
     public async Task<Comparison> With(string gateway, IEnumerable<GatewayMovement> fresh, CancellationToken ct)
     {
-        var json = JsonSerializer.Serialize(fresh.Select(Fields));
+        var json = MovementRows.Of(fresh);
         var differing = db.Database.SqlQueryRaw<DifferingRow>(Joined + Differing, gateway, json, Most);
         var summed = db.Database.SqlQueryRaw<SummedRow>(Joined + Summed, gateway, json);
         return new Comparison(
@@ -94,19 +93,6 @@ public sealed class CompareBooks(AirbnbDb db)
             [.. (await summed.ToListAsync(ct)).Select(row => new Money(row.Amount, row.Currency))]
         );
     }
-
-    private static object Fields(GatewayMovement movement) =>
-        new
-        {
-            gateway_id = movement.Id,
-            kind = EnumAsSnakeCase<MovementKind>.ToText(movement.Kind),
-            reference = movement.Reference,
-            subject_id = movement.SubjectId,
-            charge_id = movement.ChargeId,
-            amount = movement.Amount.Amount,
-            fee = movement.Fee.Amount,
-            currency = movement.Amount.Currency,
-        };
 
     private sealed record DifferingRow(
         string Key,

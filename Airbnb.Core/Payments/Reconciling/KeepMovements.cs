@@ -32,28 +32,15 @@ public sealed class KeepMovements(AirbnbDb db, IPaymentGateway gateway)
         return kept;
     }
 
-    private async Task<int> Keep(GatewayMovement[] batch, CancellationToken ct)
-    {
-        var ids = batch.Select(movement => movement.Id).ToList();
-        var known = await db
-            .GatewayMovements.Where(kept => kept.Gateway == gateway.Name && ids.Contains(kept.GatewayId))
-            .Select(kept => kept.GatewayId)
-            .ToListAsync(ct);
-        var kept = 0;
-        foreach (var movement in batch.Where(movement => !known.Contains(movement.Id)))
-            kept += await Insert(movement, ct);
-        return kept;
-    }
-
-    /// <summary>Another look may be at the same at once.</summary>
-    private Task<int> Insert(GatewayMovement movement, CancellationToken ct) =>
+    /// <summary>Some may be kept already: a look begins where the last one ended, and another may be at it at once.</summary>
+    private Task<int> Keep(GatewayMovement[] batch, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO gateway_movements
                 (gateway, gateway_id, kind, reference, subject_id, charge_id, amount, fee, currency, at)
-            VALUES ({gateway.Name}, {movement.Id}, {EnumAsSnakeCase<MovementKind>.ToText(movement.Kind)},
-                    {movement.Reference}, {movement.SubjectId}, {movement.ChargeId}, {movement.Amount.Amount},
-                    {movement.Fee.Amount}, {movement.Amount.Currency}, {movement.At})
+            SELECT {gateway.Name}, gateway_id, kind, reference, subject_id, charge_id, amount, fee, currency, at
+            FROM jsonb_to_recordset({MovementRows.Of(batch)}::jsonb) AS fresh (gateway_id text, kind text,
+                reference uuid, subject_id text, charge_id text, amount bigint, fee bigint, currency text, at timestamptz)
             ON CONFLICT DO NOTHING
             """,
             ct

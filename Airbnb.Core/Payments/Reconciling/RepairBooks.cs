@@ -61,8 +61,12 @@ public sealed class RepairBooks(
 
     private static bool IsBehind(Charge charge, GatewayCharge seen) =>
         (charge.GatewayId ?? seen.Id) == seen.Id
-        && seen.State is not GatewayChargeState.Open and not GatewayChargeState.Authorised
-            | (charge.Status is not ChargeStatus.Authorised && seen.State is GatewayChargeState.Authorised);
+        && seen.State switch
+        {
+            GatewayChargeState.Open => false,
+            GatewayChargeState.Authorised => charge.Status is not ChargeStatus.Authorised,
+            _ => true,
+        };
 
     private async Task<Finding> Settle(Charge charge, GatewayCharge seen, CancellationToken ct)
     {

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Airbnb.Tests.Bookings.Alterations;
 
 /// <summary>What time does to alterations, and gateways that do not answer in time.</summary>
@@ -239,23 +237,16 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
     /// <summary>From before the payment is asked for: an event of its beginning, read late, would tell of its end.</summary>
     private async Task WithoutWebhooks(Func<Task> act)
     {
-        await Deliveries(HttpMethod.Put, "delivery-mode", new { hold = true });
+        await App.Stripe.Deliver(new { hold = true });
         try
         {
             await act();
         }
         finally
         {
-            await Deliveries(HttpMethod.Put, "delivery-mode", new { });
-            await Deliveries(HttpMethod.Post, "deliveries/release", new { });
+            await App.Stripe.DeliverAsUsual();
+            await App.Stripe.Release(new { });
         }
-    }
-
-    private async Task Deliveries(HttpMethod method, string path, object body)
-    {
-        using var request = new HttpRequestMessage(method, $"sandbox/{path}") { Content = JsonContent.Create(body) };
-        using var answer = await App.Stripe.Http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
     }
 
     private async Task PayLate(Proposed alteration)

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Payments.Payouts;
@@ -25,16 +24,14 @@ public static class PayoutsOf
         return account;
     }
 
-    public static Task Answer(this AirbnbApp app, string account) => app.Sandbox($"accounts/{account}/onboarding");
+    public static Task Answer(this AirbnbApp app, string account) =>
+        app.Stripe.Command($"accounts/{account}/onboarding");
 
-    public static Task Restrict(this AirbnbApp app, string account) => app.Sandbox($"accounts/{account}/restriction");
+    public static Task Restrict(this AirbnbApp app, string account) =>
+        app.Stripe.Command($"accounts/{account}/restriction");
 
     /// <summary>Stripe forgets to tell us of as many things as that.</summary>
-    public static async Task DropEvents(this AirbnbApp app, int count)
-    {
-        using var answer = await app.Stripe.Http.PutAsJsonAsync("sandbox/delivery-mode", new { drop = count });
-        answer.EnsureSuccessStatusCode();
-    }
+    public static Task DropEvents(this AirbnbApp app, int count) => app.Stripe.Deliver(new { drop = count });
 
     public static Task AccountBecomes(this AirbnbApp app, Client host, string status) =>
         Eventually.True(
@@ -151,11 +148,5 @@ public static class PayoutsOf
         await using var db = app.OpenDb();
         db.Publish(message);
         await db.SaveChangesAsync();
-    }
-
-    private static async Task Sandbox(this AirbnbApp app, string path)
-    {
-        using var answer = await app.Stripe.Http.PostAsJsonAsync($"sandbox/{path}", new { });
-        answer.EnsureSuccessStatusCode();
     }
 }
