@@ -20,6 +20,22 @@ public sealed record ListingRequest
 
     public int? Bedrooms { get; init; }
     public int? Beds { get; init; }
+
+    /// <summary>In halves: a half is one without bath or shower.</summary>
+    public decimal? Bathrooms { get; init; }
+
+    /// <summary>Codes of the catalogue.</summary>
+    public IReadOnlyList<string>? Amenities { get; init; }
+
+    public IReadOnlyList<AccessibilityFeature>? Accessibility { get; init; }
+
+    /// <summary>What the host speaks: codes of ISO 639-1, such as <c>pt</c>.</summary>
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>How guests get in.</summary>
+    public CheckInMethod? CheckInMethod { get; init; }
+
+    public HouseRulesEntry? HouseRules { get; init; }
     public AddressRequest? Address { get; init; }
     public PositionRequest? Position { get; init; }
 
@@ -120,6 +136,12 @@ public sealed record ListingRequest
             Capacity = Capacity,
             Bedrooms = Bedrooms,
             Beds = Beds,
+            Bathrooms = Bathrooms,
+            Amenities = Amenities ?? [],
+            Accessibility = Accessibility ?? [],
+            Languages = Languages ?? [],
+            CheckInMethod = CheckInMethod,
+            HouseRules = HouseRules?.ToRules() ?? new HouseRules(),
             Place = ToPlace(),
             Rates = ToRates(),
             Terms = ToTerms(),
@@ -132,6 +154,7 @@ public sealed record ListingRequest
         new()
         {
             Street = Address?.Street?.Trim(),
+            Unit = Address?.Unit?.Trim(),
             City = Address?.City?.Trim(),
             Region = Address?.Region?.Trim(),
             Country = Address?.Country,
@@ -179,7 +202,15 @@ public sealed record ListingRequest
 }
 
 /// <param name="Country">ISO 3166 code of two capitals.</param>
-public sealed record AddressRequest(string? Street, string? City, string? Region, string? Country, string? PostalCode);
+/// <param name="Unit">Floor, staircase or number of the flat.</param>
+public sealed record AddressRequest(
+    string? Street,
+    string? City,
+    string? Region,
+    string? Country,
+    string? PostalCode,
+    string? Unit = null
+);
 
 /// <summary>The exact place, in degrees. Others see it rounded to about a kilometre.</summary>
 public sealed record PositionRequest(double? Latitude, double? Longitude);

@@ -10,6 +10,7 @@ namespace Airbnb.Api.Listings;
 public sealed class ListingRequestValidator : Validator<ListingRequest>
 {
     private const int MostGuests = 50;
+    private const int MostAmenities = 200;
     private const int MostNights = 730;
     private const int MostOffers = 10;
     private const int MostTaxes = 10;
@@ -23,6 +24,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
     public ListingRequestValidator()
     {
         Home();
+        Facts();
         Place();
         Prices();
         Offers();
@@ -38,11 +40,37 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         RuleFor(listing => listing.Capacity).InclusiveBetween(1, MostGuests);
         RuleFor(listing => listing.Bedrooms).InclusiveBetween(0, MostGuests);
         RuleFor(listing => listing.Beds).InclusiveBetween(0, 2 * MostGuests);
+        RuleFor(listing => listing.Bathrooms)
+            .InclusiveBetween(0, MostGuests)
+            .Must(count => count is null || 2 * count % 1 == 0)
+            .WithMessage("In halves.");
+    }
+
+    private void Facts()
+    {
+        RuleFor(listing => listing.Amenities)
+            .Must(codes => codes is null || codes.Count <= MostAmenities)
+            .WithMessage($"At most {MostAmenities}.")
+            .Must(BeDistinct)
+            .WithMessage("Each once.");
+        RuleForEach(listing => listing.Amenities).NotEmpty().MaximumLength(50);
+        RuleFor(listing => listing.Accessibility).Must(BeDistinct).WithMessage("Each once.");
+        RuleFor(listing => listing.Languages).Must(BeDistinct).WithMessage("Each once.");
+        RuleForEach(listing => listing.Languages)
+            .Must(SpokenLanguages.Know)
+            .WithMessage("Use a language code of ISO 639-1, such as pt.");
+        RuleFor(listing => listing.HouseRules!.More)
+            .MaximumLength(2_000)
+            .When(listing => listing.HouseRules is not null);
+        RuleFor(listing => listing.HouseRules)
+            .Must(rules => rules is null || rules.QuietFrom is null == rules.QuietUntil is null)
+            .WithMessage("Say from when and until when it is to be quiet.");
     }
 
     private void Place()
     {
         RuleFor(listing => listing.Address!.Street).MaximumLength(200).When(listing => listing.Address is not null);
+        RuleFor(listing => listing.Address!.Unit).MaximumLength(50).When(listing => listing.Address is not null);
         RuleFor(listing => listing.Address!.City).MaximumLength(100).When(listing => listing.Address is not null);
         RuleFor(listing => listing.Address!.Region).MaximumLength(100).When(listing => listing.Address is not null);
         RuleFor(listing => listing.Address!.PostalCode).MaximumLength(20).When(listing => listing.Address is not null);
@@ -155,6 +183,9 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
 
     private static bool BeFee(Money? fee) =>
         fee is not { } money || (money.Amount is >= 0 and <= MostMoney && Currencies.Knows(money.Currency));
+
+    private static bool BeDistinct<T>(IReadOnlyList<T>? items) =>
+        items is null || items.Distinct().Count() == items.Count;
 
     private static bool BeDays(IReadOnlyList<DayOfWeek>? days) =>
         days is null || (days.Count > 0 && days.Distinct().Count() == days.Count);

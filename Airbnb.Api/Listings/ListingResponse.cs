@@ -7,7 +7,7 @@ using Airbnb.Core.Pricing.Exchange;
 
 namespace Airbnb.Api.Listings;
 
-/// <summary>A home. Street, postal code and the exact position are for its host alone.</summary>
+/// <summary>A home. Street, unit, postal code and the exact position are for its host alone.</summary>
 public sealed record ListingResponse : IListed
 {
     public required Guid Id { get; init; }
@@ -19,6 +19,25 @@ public sealed record ListingResponse : IListed
     public int? Capacity { get; init; }
     public int? Bedrooms { get; init; }
     public int? Beds { get; init; }
+    public decimal? Bathrooms { get; init; }
+    public required IReadOnlyList<string> Amenities { get; init; }
+    public required IReadOnlyList<AccessibilityFeature> Accessibility { get; init; }
+
+    /// <summary>What the host speaks.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public CheckInMethod? CheckInMethod { get; init; }
+    public required HouseRulesEntry HouseRules { get; init; }
+
+    /// <summary>Stars from 1 to 5 with two decimals; null while there are too few reviews to tell.</summary>
+    public decimal? Rating { get; init; }
+
+    public required int ReviewCount { get; init; }
+    public required bool Superhost { get; init; }
+
+    /// <summary>The content hash of the picture that is shown first.</summary>
+    public string? CoverPhoto { get; init; }
+
     public required AddressResponse Address { get; init; }
     public PositionResponse? Position { get; init; }
     public string? TimeZone { get; init; }
@@ -96,12 +115,23 @@ public sealed record ListingResponse : IListed
             Capacity = listing.Capacity,
             Bedrooms = listing.Bedrooms,
             Beds = listing.Beds,
+            Bathrooms = listing.Bathrooms,
+            Amenities = listing.Amenities,
+            Accessibility = listing.Accessibility,
+            Languages = listing.Languages,
+            CheckInMethod = listing.CheckInMethod,
+            HouseRules = HouseRulesEntry.Of(listing.HouseRules),
+            Rating = listing.Rating / 100m,
+            ReviewCount = listing.ReviewCount,
+            Superhost = listing.IsSuperhost,
+            CoverPhoto = listing.CoverPhoto,
             Address = new AddressResponse(
                 seesAll || listing.HostId == userId ? listing.Place.Street : null,
                 listing.Place.City,
                 listing.Place.Region,
                 listing.Place.Country,
-                seesAll || listing.HostId == userId ? listing.Place.PostalCode : null
+                seesAll || listing.HostId == userId ? listing.Place.PostalCode : null,
+                seesAll || listing.HostId == userId ? listing.Place.Unit : null
             ),
             Position = PositionResponse.Of(
                 seesAll || listing.HostId == userId ? listing.Place.Latitude : listing.PublicLatitude,
@@ -153,7 +183,15 @@ public sealed record ListingResponse : IListed
         currency is not null && amount is { } units ? new Money(units, currency) : null;
 }
 
-public sealed record AddressResponse(string? Street, string? City, string? Region, string? Country, string? PostalCode);
+/// <param name="Unit">Floor, staircase or number of the flat.</param>
+public sealed record AddressResponse(
+    string? Street,
+    string? City,
+    string? Region,
+    string? Country,
+    string? PostalCode,
+    string? Unit
+);
 
 /// <param name="Exact">False when rounded to about a kilometre.</param>
 public sealed record PositionResponse(double Latitude, double Longitude, bool Exact)

@@ -13,6 +13,20 @@ public sealed record ListingDetails
     public int? Capacity { get; init; }
     public int? Bedrooms { get; init; }
     public int? Beds { get; init; }
+
+    /// <summary>A half is one without bath or shower.</summary>
+    public decimal? Bathrooms { get; init; }
+
+    /// <summary>Codes of the catalogue.</summary>
+    public IReadOnlyList<string> Amenities { get; init; } = [];
+
+    public IReadOnlyList<AccessibilityFeature> Accessibility { get; init; } = [];
+
+    /// <summary>ISO 639-1: what the host speaks.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    public CheckInMethod? CheckInMethod { get; init; }
+    public HouseRules HouseRules { get; init; } = new();
     public Place Place { get; init; } = new();
     public Rates Rates { get; init; } = new();
     public StayTerms Terms { get; init; } = new();
@@ -62,6 +76,12 @@ public sealed class Listing
     public int? Capacity { get; private set; }
     public int? Bedrooms { get; private set; }
     public int? Beds { get; private set; }
+    public decimal? Bathrooms { get; private set; }
+    public string[] Amenities { get; private set; } = [];
+    public AccessibilityFeature[] Accessibility { get; private set; } = [];
+    public string[] Languages { get; private set; } = [];
+    public CheckInMethod? CheckInMethod { get; private set; }
+    public HouseRules HouseRules { get; private set; } = new();
     public Place Place { get; private set; } = new();
     public Rates Rates { get; private set; } = new();
     public StayTerms Terms { get; private set; } = new();
@@ -79,6 +99,20 @@ public sealed class Listing
     /// <summary>Where everybody may see the home on a map: within about a kilometre.</summary>
     public double? PublicLatitude { get; private set; }
     public double? PublicLongitude { get; private set; }
+
+    /// <summary>Grows with each change of prices, closed nights and stay rules: the calendar's own ETag.</summary>
+    public int CalendarVersion { get; private set; } = 1;
+
+    /// <summary>Reviews that are published.</summary>
+    public int ReviewCount { get; private set; }
+
+    /// <summary>Hundredths of stars; null while there are too few reviews to tell.</summary>
+    public int? Rating { get; private set; }
+
+    public bool IsSuperhost { get; private set; }
+
+    /// <summary>The content hash of the picture that is shown first.</summary>
+    public string? CoverPhoto { get; private set; }
 
     /// <summary>What a search by words looks at.</summary>
     public string SearchText { get; private set; } = "";
@@ -98,6 +132,12 @@ public sealed class Listing
             Capacity = Capacity,
             Bedrooms = Bedrooms,
             Beds = Beds,
+            Bathrooms = Bathrooms,
+            Amenities = Amenities,
+            Accessibility = Accessibility,
+            Languages = Languages,
+            CheckInMethod = CheckInMethod,
+            HouseRules = HouseRules,
             Place = Place,
             Rates = Rates,
             Terms = Terms,
@@ -200,6 +240,12 @@ public sealed class Listing
         Capacity = details.Capacity;
         Bedrooms = details.Bedrooms;
         Beds = details.Beds;
+        Bathrooms = details.Bathrooms;
+        Amenities = [.. details.Amenities.Order(StringComparer.Ordinal)];
+        Accessibility = [.. details.Accessibility.Order()];
+        Languages = [.. details.Languages];
+        CheckInMethod = details.CheckInMethod;
+        HouseRules = details.HouseRules;
         Place = details.Place;
         Rates = details.Rates;
         Terms = details.Terms;

@@ -14,6 +14,24 @@ public sealed class ListingMapping : IEntityTypeConfiguration<Listing>
         builder.HasOne<User>().WithMany().HasForeignKey(listing => listing.HostId);
         builder.HasIndex(listing => new { listing.HostId, listing.Id });
         builder.Property(listing => listing.Version).IsConcurrencyToken();
+        builder.Property(listing => listing.Bathrooms).HasColumnType("numeric(3,1)");
+        builder
+            .PrimitiveCollection(listing => listing.Accessibility)
+            .ElementType(feature => feature.HasConversion(typeof(EnumAsSnakeCase<AccessibilityFeature>)));
+        builder.Property(listing => listing.IsSuperhost).HasColumnName("superhost");
+        builder.ComplexProperty(
+            listing => listing.HouseRules,
+            rules =>
+            {
+                rules.Property(rule => rule.Pets).HasColumnName("rules_pets");
+                rules.Property(rule => rule.Smoking).HasColumnName("rules_smoking");
+                rules.Property(rule => rule.Parties).HasColumnName("rules_parties");
+                rules.Property(rule => rule.Children).HasColumnName("rules_children");
+                rules.Property(rule => rule.QuietFrom).HasColumnName("rules_quiet_from");
+                rules.Property(rule => rule.QuietUntil).HasColumnName("rules_quiet_until");
+                rules.Property(rule => rule.More).HasColumnName("rules_more");
+            }
+        );
         builder.ComplexProperty(listing => listing.Place);
         builder.ComplexProperty(
             listing => listing.Rates,

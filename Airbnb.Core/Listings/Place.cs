@@ -4,6 +4,10 @@ namespace Airbnb.Core.Listings;
 public sealed record Place
 {
     public string? Street { get; init; }
+
+    /// <summary>Floor, staircase or number of the flat: told, as the street, to those who come.</summary>
+    public string? Unit { get; init; }
+
     public string? City { get; init; }
     public string? Region { get; init; }
 

@@ -25,6 +25,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
     public DbSet<NightPrice> NightPrices => Set<NightPrice>();
+    public DbSet<StayRule> StayRules => Set<StayRule>();
     public DbSet<CurrencyRate> CurrencyRates => Set<CurrencyRate>();
     public DbSet<CancellationPolicy> CancellationPolicies => Set<CancellationPolicy>();
     public DbSet<Occupied> Occupied => Set<Occupied>();

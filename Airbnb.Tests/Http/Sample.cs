@@ -401,8 +401,12 @@ public static class Samples
                 {
                   "title": "Blue door by the canal", "description": "Two rooms, one canal, no stairs.",
                   "type": "apartment", "capacity": 2, "bedrooms": 1, "beds": 1,
+                  "bathrooms": 1.5, "amenities": [], "accessibility": ["step_free_entrance"],
+                  "languages": ["nl", "en"], "checkInMethod": "lockbox",
+                  "houseRules": { "pets": true, "smoking": false, "parties": false, "children": true,
+                                  "quietFrom": "22:00:00", "quietUntil": "07:00:00", "more": "No shoes inside." },
                   "address": { "street": "Oudegracht 1", "city": "Utrecht", "region": "Utrecht", "country": "NL",
-                               "postalCode": "3511 AA" },
+                               "postalCode": "3511 AA", "unit": "2 left" },
                   "position": { "latitude": 52.0907, "longitude": 5.1214 }, "timeZone": "Europe/Amsterdam",
                   "basePrice": { "amount": 10000, "currency": "EUR" },
                   "weekendPrice": { "amount": 13000, "currency": "EUR" },
