@@ -36,7 +36,8 @@ public sealed record DatabaseRoles
             REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {role};
             DO $$ DECLARE append_only text; BEGIN
                 FOREACH append_only IN ARRAY
-                    ARRAY['journal_entries', 'journal_lines', 'booking_timeline', 'gateway_movements'] LOOP
+                    ARRAY['journal_entries', 'journal_lines', 'booking_timeline', 'gateway_movements',
+                          'messages', 'message_deliveries'] LOOP
                     IF to_regclass(append_only) IS NOT NULL THEN
                         EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM {role}', append_only);
                     END IF;

@@ -1,0 +1,4 @@
+namespace Airbnb.Core.Messaging;
+
+/// <summary>What somebody wrote, as the other side may read it.</summary>
+public sealed record MaskedText(string Text, bool IsMasked);

@@ -1,0 +1,74 @@
+using Airbnb.Core.Bookings;
+
+namespace Airbnb.Core.Messaging;
+
+/// <summary>
+/// What a guest and a host have written to one another about a home, from the first question on; bookings continue it.
+/// </summary>
+public sealed class MessageThread
+{
+    private MessageThread() { }
+
+    public Guid Id { get; private init; }
+    public Guid ListingId { get; private init; }
+    public Guid GuestId { get; private init; }
+    public Guid HostId { get; private init; }
+
+    /// <summary>The latest that came of it; null while there is none.</summary>
+    public Guid? BookingId { get; private set; }
+
+    /// <summary>The number of the newest message.</summary>
+    public int MessageCount { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset LastMessageAt { get; private set; }
+
+    /// <summary>On which side a person stands; null for others.</summary>
+    public BookingSide? SideOf(Guid? userId) =>
+        userId == GuestId ? BookingSide.Guest
+        : userId == HostId ? BookingSide.Host
+        : null;
+
+    /// <summary>Somebody of the two says something.</summary>
+    public ThreadMessage Say(Guid senderId, MaskedText text, StayWish wish, DateTimeOffset now) =>
+        Add(
+            new ThreadMessage
+            {
+                ThreadId = Id,
+                Number = MessageCount + 1,
+                Kind = MessageKind.Text,
+                SenderId = senderId,
+                Text = text.Text,
+                IsMasked = text.IsMasked,
+                CheckIn = wish.CheckIn,
+                CheckOut = wish.CheckOut,
+                Guests = wish.Guests,
+                SentAt = now,
+            }
+        );
+
+    /// <summary>Something became of a booking of the two.</summary>
+    public ThreadMessage Note(MessageKind kind, Booking booking, DateTimeOffset now)
+    {
+        BookingId = booking.Id;
+        return Add(
+            new ThreadMessage
+            {
+                ThreadId = Id,
+                Number = MessageCount + 1,
+                Kind = kind,
+                BookingId = booking.Id,
+                CheckIn = booking.CheckIn,
+                CheckOut = booking.CheckOut,
+                Guests = booking.Guests,
+                SentAt = now,
+            }
+        );
+    }
+
+    private ThreadMessage Add(ThreadMessage message)
+    {
+        (MessageCount, LastMessageAt) = (message.Number, message.SentAt);
+        return message;
+    }
+}
