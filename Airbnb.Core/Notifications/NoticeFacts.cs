@@ -55,7 +55,7 @@ public sealed record NoticeFacts
     /// <summary>Until when the reader, or the other side, may act: the home's local time.</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>In the words of whoever declined or cancelled.</summary>
+    /// <summary>In the words of whoever declined or cancelled, or took a review away.</summary>
     public string? Reason { get; init; }
 
     public DateOnly? NewCheckIn { get; init; }

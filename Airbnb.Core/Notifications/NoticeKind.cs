@@ -30,6 +30,9 @@ public enum NoticeKind
     StayInAWeek,
     StayTomorrow,
     ReviewDue,
+    ReviewsPublished,
+    ReviewReplied,
+    ReviewRemoved,
 }
 
 /// <summary>What people choose by whether they want mail.</summary>

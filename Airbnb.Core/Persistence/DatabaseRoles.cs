@@ -10,6 +10,9 @@ namespace Airbnb.Core.Persistence;
 /// </summary>
 public sealed record DatabaseRoles
 {
+    /// <summary>Who publishes reviews, and so may read them before. The others only write them.</summary>
+    private const string Publisher = "airbnb_worker";
+
     /// <summary>Passwords by role name. Roles not named here are left alone.</summary>
     public Dictionary<string, string> Passwords { get; init; } = new(StringComparer.Ordinal);
 
@@ -37,17 +40,28 @@ public sealed record DatabaseRoles
             DO $$ DECLARE append_only text; BEGIN
                 FOREACH append_only IN ARRAY
                     ARRAY['journal_entries', 'journal_lines', 'booking_timeline', 'gateway_movements',
-                          'messages', 'message_deliveries'] LOOP
+                        'messages', 'message_deliveries', 'written_reviews', 'reviews', 'review_replies',
+                        'review_moderation'] LOOP
                     IF to_regclass(append_only) IS NOT NULL THEN
                         EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM {role}', append_only);
                     END IF;
                 END LOOP;
+                IF to_regclass('sealed_reviews') IS NOT NULL THEN
+                    GRANT UPDATE (removed_at) ON reviews TO {role};
+                    REVOKE ALL ON sealed_reviews FROM {role};
+                    {OnSealedReviews(role)};
+                END IF;
             END $$;
             """;
         return db.Database.ExecuteSqlRawAsync(
             grants.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
         );
     }
+
+    private static string OnSealedReviews(string role) =>
+        role == Publisher
+            ? $"GRANT SELECT, DELETE ON sealed_reviews TO {role}"
+            : $"REVOKE INSERT ON reviews FROM {role}; GRANT INSERT ON sealed_reviews TO {role}";
 
     /// <summary>The verifier that Postgres stores, so that the password itself never appears in its log.</summary>
     private static string Scram(string password)

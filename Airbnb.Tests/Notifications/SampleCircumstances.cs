@@ -8,6 +8,7 @@ using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Pricing;
+using Airbnb.Core.Reviews;
 using Airbnb.Worker.Notifications;
 
 namespace Airbnb.Tests.Notifications;
@@ -58,9 +59,13 @@ public static class SampleCircumstances
         }
     }
 
-    /// <summary>Either side may propose to alter a stay, so each may be the one that reads of it.</summary>
+    /// <summary>Either side may propose to alter a stay, or write a review, so each may be the one that reads of it.</summary>
     public static IEnumerable<BookingSide> SidesOf(Notice notice) =>
-        notice.Kind is NoticeKind.AlterationProposed or NoticeKind.AlterationDeclined
+        notice.Kind
+            is NoticeKind.AlterationProposed
+                or NoticeKind.AlterationDeclined
+                or NoticeKind.ReviewReplied
+                or NoticeKind.ReviewRemoved
             ? [BookingSide.Guest, BookingSide.Host]
             : notice.To(Of(notice.Kind));
 
@@ -90,13 +95,22 @@ public static class SampleCircumstances
                 return its with { Days = 7 };
             case NoticeKind.StayTomorrow:
                 return its with { Days = 1 };
-            case NoticeKind.ReviewDue:
-                its.Booking.Begin(Now);
-                its.Booking.Complete(Now);
-                return its;
+            case NoticeKind.ReviewDue or NoticeKind.ReviewsPublished:
+                return Completed(its);
+            case NoticeKind.ReviewReplied:
+                return Completed(its) with { Review = Row<Review>() };
+            case NoticeKind.ReviewRemoved:
+                return Completed(its) with { Review = Row<Review>(("RemovedAt", Now)), RemovalReason = Reason };
             default:
                 return its;
         }
+    }
+
+    private static Circumstances Completed(Circumstances its)
+    {
+        its.Booking.Begin(Now);
+        its.Booking.Complete(Now);
+        return its;
     }
 
     private static Circumstances Cancelled(Circumstances its, BookingSide by)

@@ -5,6 +5,7 @@ using Airbnb.Core.Listings;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Core.Reviews;
 
 namespace Airbnb.Worker.Notifications;
 
@@ -26,6 +27,14 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
     public Refund? Refund { get; init; }
     public Dispute? Dispute { get; init; }
     public Payout? Payout { get; init; }
+
+    /// <summary>Who has reviewed the stay so far; the other side is not told.</summary>
+    public IReadOnlyList<BookingSide> Written { get; init; } = [];
+
+    public Review? Review { get; init; }
+
+    /// <summary>Why a review was taken away.</summary>
+    public string? RemovalReason { get; init; }
 
     /// <summary>How many days before check-in this is a reminder of.</summary>
     public int? Days { get; init; }
@@ -62,8 +71,8 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
         var facts = new NoticeFacts
         {
             BookingId = Booking.Id,
-            Me = GivenName(Reader(side)),
-            Other = isKnown ? other.Name : GivenName(other),
+            Me = GivenName.Of(Reader(side).Name),
+            Other = isKnown ? other.Name : GivenName.Of(other.Name),
             Home = Home.Title,
             CheckIn = Booking.CheckIn,
             CheckOut = Booking.CheckOut,
@@ -72,7 +81,7 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
             Guests = Booking.Guests,
             Until = Booking.AnswerBy is { } answerBy ? AtHome(answerBy) : null,
             Accepted = Booking.AnswerBy is null ? null : true,
-            Reason = Cancellation?.Reason,
+            Reason = RemovalReason ?? Cancellation?.Reason,
         };
         facts = side is BookingSide.Guest ? ForGuest(facts, isKnown) : ForHost(facts);
         return Alteration is null ? facts : Altered(facts, Alteration, side);
@@ -131,9 +140,6 @@ public sealed record Circumstances(Booking Booking, Listing Home, User Guest, Us
         var time = Booking.HomeTime();
         return time.Today(instant).ToDateTime(time.TimeOfDay(instant));
     }
-
-    private static string GivenName(User person) =>
-        person.Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? person.Name;
 
     private static string Addressed(Place place) =>
         string.Join(

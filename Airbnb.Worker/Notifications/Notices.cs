@@ -2,6 +2,7 @@ using Airbnb.Core.Bookings;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
+using Airbnb.Core.Reviews;
 using Airbnb.Worker.Delivery;
 using static Airbnb.Core.Notifications.NoticeKind;
 
@@ -49,7 +50,10 @@ public sealed class Notices : IMessageTable
         OwedPayout<PenaltyWaived>(NoticeKind.PenaltyWaived, TheHost),
         Reminder<GuestReminderDue>(StayInAWeek, TheGuest, its => its.IsAhead(days: 7)),
         Reminder<GuestReminderDue>(StayTomorrow, TheGuest, its => its.IsAhead(days: 1)),
-        Review<ReviewReminderDue>(ReviewDue, Both, its => its.IsStill(BookingStatus.Completed)),
+        Review<ReviewReminderDue>(ReviewDue, WhoHasNotWritten, its => its.IsStill(BookingStatus.Completed)),
+        Review<ReviewsPublished>(NoticeKind.ReviewsPublished, Both),
+        Review<ReviewReplied>(NoticeKind.ReviewReplied, TheAuthor),
+        OwedReview<ReviewRemoved>(NoticeKind.ReviewRemoved, TheAuthor, its => its.Review!.RemovedAt is not null),
     ];
 
     public static IEnumerable<Type> Messages => All.Select(notice => notice.Message).Distinct();
@@ -64,6 +68,10 @@ public sealed class Notices : IMessageTable
     private static IEnumerable<BookingSide> WhoProposed(Circumstances its) => [its.Alteration!.ProposedBy];
 
     private static IEnumerable<BookingSide> WhoAnswers(Circumstances its) => Both(its).Except(WhoProposed(its));
+
+    private static IEnumerable<BookingSide> WhoHasNotWritten(Circumstances its) => Both(its).Except(its.Written);
+
+    private static IEnumerable<BookingSide> TheAuthor(Circumstances its) => [its.Review!.By];
 
     private static IEnumerable<BookingSide> Both(Circumstances its) => [BookingSide.Guest, BookingSide.Host];
 
@@ -82,6 +90,10 @@ public sealed class Notices : IMessageTable
 
     private static Notice Review<TMessage>(NoticeKind kind, Whom to, When? when = null)
         where TMessage : IMessage => On<TMessage>(kind, NoticeCategory.Reviews, to, when);
+
+    /// <summary>Whose words are taken away has to know it, and why.</summary>
+    private static Notice OwedReview<TMessage>(NoticeKind kind, Whom to, When? when = null)
+        where TMessage : IMessage => Review<TMessage>(kind, to, when) with { IsOwed = true };
 
     private static Notice On<TMessage>(NoticeKind kind, NoticeCategory category, Whom to, When? when)
         where TMessage : IMessage =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Reviews.Moderation;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,8 @@ public sealed record About(
     Guid? RefundId,
     Guid? DisputeId,
     Guid? PayoutId,
-    Guid? PenaltyId
+    Guid? PenaltyId,
+    Guid? ReviewId
 )
 {
     public static About Of(IMessage message) =>
@@ -48,6 +50,9 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
             Refund = await One(db.Refunds, about.RefundId, ct),
             Dispute = await One(db.Disputes, about.DisputeId, ct),
             Payout = payout,
+            Written = await WhoHasReviewed(found.Booking.Id, ct),
+            Review = await One(db.Reviews, about.ReviewId, ct),
+            RemovalReason = await RemovalReason(about.ReviewId, ct),
             Days = about.Days,
         };
     }
@@ -71,6 +76,18 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
             join host in db.Users on booking.HostId equals host.Id
             select new Circumstances(booking, home, guest, host, clock.Now)
         ).SingleOrDefaultAsync(ct);
+
+    private Task<List<BookingSide>> WhoHasReviewed(Guid bookingId, CancellationToken ct) =>
+        db.WrittenReviews.Where(review => review.BookingId == bookingId).Select(review => review.By).ToListAsync(ct);
+
+    private Task<string?> RemovalReason(Guid? reviewId, CancellationToken ct) =>
+        reviewId is null
+            ? Task.FromResult<string?>(null)
+            : db
+                .ReviewModeration.Where(note => note.ReviewId == reviewId && note.Decision == ReviewDecision.Removed)
+                .OrderByDescending(note => note.Id)
+                .Select(note => (string?)note.Reason)
+                .FirstOrDefaultAsync(ct);
 
     /// <summary>What the booking has been, the latest first.</summary>
     private async Task<List<(BookingStatus Status, DateTimeOffset At)>> StatusesOf(Guid bookingId, CancellationToken ct)
