@@ -26,6 +26,7 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
         .. AlterationInvariants.Always,
         .. MoneyInvariants.Always,
         .. PayoutInvariants.Always,
+        .. ReviewInvariants.Always,
     ];
 
     private static readonly IReadOnlyList<Invariant> AtRest =
@@ -34,6 +35,7 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
         .. BookingInvariants.AtRest,
         .. MoneyInvariants.AtRest,
         .. PayoutInvariants.AtRest,
+        .. ReviewInvariants.AtRest,
     ];
 
     public async Task<InvariantReport> Check(CancellationToken ct)

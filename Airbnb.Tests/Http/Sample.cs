@@ -342,6 +342,55 @@ public static class Samples
                 },
             ["POST /api/v1/bookings/{id}/alterations/{alterationId}/decline"] = world =>
                 OfAlteration("/decline", HttpMethod.Post, world),
+            ["GET /api/v1/users/{id}"] = world =>
+                Open($"users/{world.Host.UserId}", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"users/{Guid.NewGuid()}",
+                },
+            ["GET /api/v1/users/{id}/reviews"] = world =>
+                Open($"users/{world.Host.UserId}/reviews", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"users/{Guid.NewGuid()}/reviews",
+                },
+            ["GET /api/v1/listings/{id}/reviews"] = world =>
+                Open($"listings/{world.Home}/reviews", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"listings/{world.OthersDraft}/reviews",
+                },
+            ["GET /api/v1/listings/{id}/rating"] = world =>
+                Open($"listings/{world.Home}/rating", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"listings/{world.OthersDraft}/rating",
+                },
+            ["GET /api/v1/bookings/{id}/reviews"] = world =>
+                Own($"bookings/{world.Booking}/reviews", HttpMethod.Get, world.Guest) with
+                {
+                    OthersPath = $"bookings/{world.OthersBooking}/reviews",
+                },
+            ["POST /api/v1/bookings/{id}/reviews"] = world =>
+                Own($"bookings/{world.Booking}/reviews", HttpMethod.Post, world.Guest) with
+                {
+                    Body = Review(),
+                    Headers = [("Idempotency-Key", Guid.NewGuid().ToString())],
+                    OthersPath = $"bookings/{world.OthersBooking}/reviews",
+                    Decided = [.. OfRecord, "by", "authorId", "subjectId", "publishedAt", "writtenAt", "removedAt"],
+                },
+            ["POST /api/v1/reviews/{id}/reply"] = world =>
+                Own($"reviews/{Guid.NewGuid()}/reply", HttpMethod.Post, world.Host) with
+                {
+                    Body = new JsonObject { ["text"] = "Come back any time." },
+                    Decided = [.. OfRecord, "at", "reviewId"],
+                },
+            ["POST /api/v1/reviews/{id}/reports"] = world =>
+                Own($"reviews/{Guid.NewGuid()}/reports", HttpMethod.Post, world.Guest) with
+                {
+                    Body = new JsonObject { ["reason"] = "private", ["comment"] = "It names my street." },
+                    Decided = [.. OfRecord, "at", "reporterId", "decidedAt"],
+                },
+            ["GET /api/v1/admin/reviews"] = world => Own("admin/reviews", HttpMethod.Get, world.Admin),
+            ["POST /api/v1/admin/reviews/{id}/removal"] = world => OfModeration("removal", world),
+            ["POST /api/v1/admin/reviews/{id}/restoration"] = world => OfModeration("restoration", world),
+            ["POST /api/v1/admin/reviews/{id}/retention"] = world => OfModeration("retention", world),
             ["GET /api/v1/admin/invariants"] = world => Own("admin/invariants", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/clock/advance"] = world =>
                 Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
@@ -385,6 +434,26 @@ public static class Samples
             OthersPath = $"bookings/{world.OthersBooking}/alterations/{id}{end}",
         };
     }
+
+    private static Sample OfModeration(string what, World world) =>
+        Own($"admin/reviews/{Guid.NewGuid()}/{what}", HttpMethod.Post, world.Admin) with
+        {
+            Body = new JsonObject { ["reason"] = "It names a child." },
+            Decided = [.. OfRecord, "at", "by", "decision"],
+        };
+
+    private static JsonObject Review() =>
+        JsonNode
+            .Parse(
+                """
+                {
+                  "scores": { "overall": 5, "cleanliness": 4, "accuracy": 5, "checkIn": 5, "communication": 5,
+                              "location": 3, "value": 4 },
+                  "text": "Quiet, light and close to everything.", "language": "en"
+                }
+                """
+            )!
+            .AsObject();
 
     private static JsonObject Alteration(World world) =>
         new()

@@ -25,6 +25,16 @@ public sealed class DatabaseRolesTests(SharedStack stack) : SharedStackTests(sta
         "UPDATE booking_timeline SET why = ''",
         "UPDATE gateway_movements SET amount = 0",
         "DELETE FROM gateway_movements",
+        "UPDATE written_reviews SET written_at = now()",
+        "DELETE FROM written_reviews",
+        "UPDATE sealed_reviews SET text = ''",
+        "UPDATE reviews SET text = ''",
+        "UPDATE reviews SET scores_overall = 5",
+        "DELETE FROM reviews",
+        "UPDATE review_replies SET text = ''",
+        "DELETE FROM review_replies",
+        "UPDATE review_moderation SET reason = ''",
+        "DELETE FROM review_moderation",
         "TRUNCATE journal_lines",
         "SET session_replication_role = replica",
         "COPY users TO PROGRAM 'cat'",
@@ -44,6 +54,23 @@ public sealed class DatabaseRolesTests(SharedStack stack) : SharedStackTests(sta
             all.Add(role, statement);
         return all;
     }
+
+    /// <summary>Nobody who answers requests can open what is sealed, or publish it.</summary>
+    [Theory]
+    [InlineData("SELECT * FROM sealed_reviews")]
+    [InlineData("SELECT count(*) FROM sealed_reviews")]
+    [InlineData("SELECT text FROM sealed_reviews")]
+    [InlineData("DELETE FROM sealed_reviews")]
+    [InlineData("INSERT INTO sealed_reviews DEFAULT VALUES RETURNING text")]
+    [InlineData("COPY sealed_reviews TO STDOUT")]
+    [InlineData("INSERT INTO reviews DEFAULT VALUES")]
+    public Task Sealed_reviews_are_not_for_the_api(string statement) =>
+        Forbidden_statements_are_refused("airbnb-api", statement);
+
+    [Theory]
+    [InlineData("INSERT INTO sealed_reviews DEFAULT VALUES")]
+    public Task Nor_does_the_worker_write_any(string statement) =>
+        Forbidden_statements_are_refused("airbnb-worker", statement);
 
     [Theory]
     [MemberData(nameof(All))]

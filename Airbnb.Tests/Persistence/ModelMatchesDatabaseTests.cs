@@ -19,7 +19,11 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
         "occupied_room_to_prepare",
         "night_prices_no_overlap",
         "stay_rules_no_overlap",
+        "ix_reviews_by_score",
     ];
+
+    /// <summary>What no entity may reach: reviews that are not published yet.</summary>
+    private const string Sealed = "sealed_reviews";
 
     /// <summary>Foreign keys that the index of a constraint serves, which EF does not know.</summary>
     private static readonly string[] InModelAlone =
@@ -40,6 +44,13 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
                 """
             )
         );
+
+    [Fact]
+    public async Task No_entity_reaches_reviews_that_are_not_published()
+    {
+        Assert.DoesNotContain(Sealed, Tables(table => [table.Name]));
+        Assert.Contains(Sealed, await Rows("SELECT relname FROM pg_class WHERE relkind = 'r'"));
+    }
 
     [Fact]
     public async Task Columns_are_the_same_in_name_type_and_nullability() =>
@@ -162,7 +173,7 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
     {
         var (inModel, inDatabase) = (
             model.ToHashSet(StringComparer.Ordinal),
-            database.ToHashSet(StringComparer.Ordinal)
+            database.Where(item => !item.Contains(Sealed, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal)
         );
         var differences = inModel
             .Except(inDatabase, StringComparer.Ordinal)

@@ -55,10 +55,8 @@ public sealed class ModerateReview(AirbnbDb db, RefreshRatings ratings, Platform
         db.InTransaction(
             async () =>
             {
-                var review = await db
-                    .Reviews.FromSql($"SELECT * FROM reviews WHERE id = {reviewId} FOR NO KEY UPDATE")
-                    .AsTracking()
-                    .SingleOrDefaultAsync(ct);
+                await db.Database.ExecuteSqlAsync($"SELECT FROM reviews WHERE id = {reviewId} FOR NO KEY UPDATE", ct);
+                var review = await db.Reviews.AsTracking().SingleOrDefaultAsync(review => review.Id == reviewId, ct);
                 return review is null ? Error.NotFound : await decide(review);
             },
             ct
