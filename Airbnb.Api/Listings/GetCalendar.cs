@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core;
 using Airbnb.Core.Calendar;
 using FastEndpoints;
 using FluentValidation;
@@ -24,9 +25,13 @@ public sealed class CalendarQueryValidator : Validator<CalendarQuery>
 }
 
 /// <summary>A home's nights.</summary>
-public sealed record CalendarResponse(IReadOnlyList<CalendarNight> Nights);
+/// <param name="Version">Grows with each edit of the calendar; in quotes it is the ETag.</param>
+public sealed record CalendarResponse(long Version, IReadOnlyList<CalendarNight> Nights)
+{
+    public static CalendarResponse Of(NightsOfHome nights) => new(nights.Version, nights.Nights);
+}
 
-/// <summary>Which nights of a home can be had, and at what price. Who has the others is not said.</summary>
+/// <summary>Which nights of a home can be had, why not, and at what price. Who has the others is told to its host.</summary>
 public sealed class GetCalendar(ReadCalendar calendar, CurrentUser user) : Endpoint<CalendarQuery, CalendarResponse>
 {
     public override void Configure()
@@ -34,13 +39,26 @@ public sealed class GetCalendar(ReadCalendar calendar, CurrentUser user) : Endpo
         Get("{id}/calendar");
         Group<ListingsGroup>();
         AllowAnonymous();
-        Summary(summary => summary.Summary = "Read a listing's calendar");
+        Summary(summary =>
+        {
+            summary.Summary = "Read a listing's calendar";
+            summary.Description =
+                "For each night: whether it can be had, all that speaks against it, what it costs, and the rules for "
+                + "stays that begin on that day. The ETag is the calendar's own, for edits.";
+        });
         Description(route => route.Refuses(400, 404, 422));
     }
 
-    public override async Task HandleAsync(CalendarQuery request, CancellationToken ct)
+    public override async Task HandleAsync(CalendarQuery request, CancellationToken ct) =>
+        await this.SendCalendar(await calendar.Of(request.Id, request.From, request.To, user, ct), ct);
+}
+
+internal static class CalendarAnswers
+{
+    public static Task SendCalendar(this IEndpoint endpoint, Result<NightsOfHome> nights, CancellationToken ct)
     {
-        var nights = await calendar.Of(request.Id, request.From, request.To, user, ct);
-        await this.SendResult(nights, all => new CalendarResponse(all), ct);
+        if (nights.Succeeded)
+            endpoint.HttpContext.SetETag(nights.Value.Version);
+        return endpoint.SendResult(nights, CalendarResponse.Of, ct);
     }
 }

@@ -61,7 +61,7 @@ public sealed class BookStay(
         if (await HasTooManyHolds(guestId, ct))
             return BookingErrors.TooManyHolds;
         var bookingId = Guid.CreateVersion7();
-        var stay = new StayRequest(quote.ListingId, quote.Dates, quote.Party.Guests, guestId);
+        var stay = new StayRequest(quote.ListingId, quote.Dates, quote.Party.Guests, guestId, quote.Party.Pets);
         var listing = await occupancy.Hold(stay, bookingId, ct);
         if (listing.Error is { } refusal)
             return refusal;

@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace Airbnb.Core.Calendar;
 
 /// <summary>Who wants which nights of which home.</summary>
-public sealed record StayRequest(Guid ListingId, StayDates Dates, int Guests, Guid? GuestId);
+public sealed record StayRequest(Guid ListingId, StayDates Dates, int Guests, Guid? GuestId, int Pets = 0);
 
 /// <summary>
 /// Takes nights and gives them back. Call it inside the transaction of the use case, so that the nights and what
@@ -100,29 +100,18 @@ public sealed class Occupancy(AirbnbDb db, PlatformClock clock)
     }
 
     /// <summary>The refusal that names every rule in the way of the stay, as of now; null when it can be booked.</summary>
-    public async Task<Error?> Refusal(Listing listing, StayRequest stay, CancellationToken ct)
+    public async Task<Error?> Refusal(Listing listing, StayRequest stay, CancellationToken ct) =>
+        StayErrors.Naming(await Broken(listing, stay, ct));
+
+    /// <summary>Every rule in the way of the stay, as of now.</summary>
+    public async Task<IReadOnlyList<Error>> Broken(Listing listing, StayRequest stay, CancellationToken ct)
     {
         // What was never published may lack the very terms that the rules are about.
         if (!listing.IsComplete)
-            return StayErrors.Naming([StayErrors.NotPublished]);
+            return [StayErrors.NotPublished];
         var taken = await IsTaken(listing.Id, stay.Dates, listing.Terms.PreparationNights, ct);
-        return StayErrors.Naming(StayRules.Broken(FactsOf(listing, stay, taken)));
-    }
-
-    private StayFacts FactsOf(Listing listing, StayRequest stay, bool taken)
-    {
-        var (home, now) = (listing.HomeTime(), clock.Now);
-        return new StayFacts(
-            stay.Dates,
-            stay.Guests,
-            listing.Terms,
-            listing.Capacity ?? 0,
-            listing.IsOpen(now),
-            stay.GuestId == listing.HostId,
-            home.Today(now),
-            home.TimeOfDay(now),
-            taken
-        );
+        var terms = await db.TermsOn(listing, stay.Dates.CheckIn, ct);
+        return StayRules.Broken(StayFacts.Of(listing, stay, terms, taken, clock.Now));
     }
 
     /// <summary>Writers of one home queue up here: without it, many at once deadlock on the constraint.</summary>

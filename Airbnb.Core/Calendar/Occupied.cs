@@ -1,4 +1,5 @@
 using Airbnb.Core.Listings;
+using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NpgsqlTypes;
@@ -28,10 +29,13 @@ public sealed class Occupied
     public required Guid ListingId { get; init; }
     public required OccupiedBy Kind { get; init; }
 
-    /// <summary>The booking, alteration, block or imported event.</summary>
+    /// <summary>The booking, alteration or imported event; the listing itself where its host closed the nights.</summary>
     public required Guid SourceId { get; init; }
 
     public required NpgsqlRange<DateOnly> Nights { get; init; }
+
+    /// <summary>Why the host closed the nights, for the host alone.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>With the preparation after a guest; none for blocks and imports, which need no cleaning.</summary>
     public NpgsqlRange<DateOnly>? Padded { get; init; }
@@ -52,5 +56,23 @@ public sealed class OccupiedMapping : IEntityTypeConfiguration<Occupied>
         builder.HasIndex(occupied => occupied.SourceId);
         builder.Property(occupied => occupied.Nights).HasColumnType("daterange");
         builder.Property(occupied => occupied.Padded).HasColumnType("daterange");
+    }
+}
+
+public static class OccupiedQueries
+{
+    /// <summary>All that has one of the days, or needs it to prepare: two look-ups, each served by an index.</summary>
+    public static Task<List<Occupied>> OccupiedAround(
+        this AirbnbDb db,
+        Guid listingId,
+        NpgsqlRange<DateOnly> days,
+        CancellationToken ct
+    )
+    {
+        var own = db.Occupied.AsNoTracking().Where(occupied => occupied.ListingId == listingId);
+        return own.Where(occupied => occupied.Nights.Overlaps(days))
+            .Union(own.Where(occupied => occupied.Padded!.Value.Overlaps(days)))
+            .OrderBy(occupied => occupied.Id)
+            .ToListAsync(ct);
     }
 }

@@ -29,6 +29,7 @@ public static class StayErrors
         Kind.Refused,
         "The home does not take that many guests."
     );
+    public static readonly Error NoPets = new("stay.no_pets", Kind.Refused, "The home does not take pets.");
     public static readonly Error TooShort = new("stay.too_short", Kind.Refused, "The home asks for more nights.");
     public static readonly Error TooLong = new("stay.too_long", Kind.Refused, "The home asks for fewer nights.");
     public static readonly Error InThePast = new("stay.in_the_past", Kind.Refused, "Check-in is in the past.");

@@ -1,4 +1,5 @@
 using Airbnb.Core.Listings;
+using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -24,6 +25,8 @@ public sealed class StayRule
 
     /// <summary>On which weekdays those may leave who arrive on these days.</summary>
     public Weekdays? DepartureDays { get; init; }
+
+    public bool Covers(DateOnly checkIn) => Nights.Has(checkIn);
 
     /// <summary>The listing's terms as they are for a stay that begins under this rule.</summary>
     public StayTerms Over(StayTerms terms) =>
@@ -51,4 +54,37 @@ public sealed class StayRuleMapping : IEntityTypeConfiguration<StayRule>
     }
 
     private sealed class AsBits() : ValueConverter<Weekdays, short>(days => days.Bits, bits => new Weekdays(bits));
+}
+
+public static class StayRuleQueries
+{
+    /// <summary>The home's terms for a stay that begins on that day.</summary>
+    public static async Task<StayTerms> TermsOn(
+        this AirbnbDb db,
+        Listing listing,
+        DateOnly checkIn,
+        CancellationToken ct
+    )
+    {
+        var rule = await db
+            .StayRules.AsNoTracking()
+            .SingleOrDefaultAsync(rule => rule.ListingId == listing.Id && rule.Nights.Contains(checkIn), ct);
+        return rule?.Over(listing.Terms) ?? listing.Terms;
+    }
+
+    /// <summary>The rules for stays that begin on one of those days.</summary>
+    public static Task<List<StayRule>> StayRulesOf(
+        this AirbnbDb db,
+        Guid listingId,
+        NpgsqlRange<DateOnly> days,
+        CancellationToken ct
+    ) =>
+        db
+            .StayRules.AsNoTracking()
+            .Where(rule => rule.ListingId == listingId && rule.Nights.Overlaps(days))
+            .ToListAsync(ct);
+
+    /// <summary>The home's terms for a stay that begins on that day, by the rules at hand.</summary>
+    public static StayTerms On(this StayTerms terms, DateOnly checkIn, IEnumerable<StayRule> rules) =>
+        rules.FirstOrDefault(rule => rule.Covers(checkIn))?.Over(terms) ?? terms;
 }

@@ -17,7 +17,35 @@ public sealed record StayFacts(
     DateOnly Today,
     TimeOnly TimeOfDay,
     bool Taken
-);
+)
+{
+    public int Pets { get; init; }
+
+    /// <summary>What the house rules say; null when they do not.</summary>
+    public bool? PetsAllowed { get; init; }
+
+    /// <summary>The stay at the home as of now.</summary>
+    /// <param name="terms">As they hold on the check-in date.</param>
+    public static StayFacts Of(Listing listing, StayRequest stay, StayTerms terms, bool taken, DateTimeOffset now)
+    {
+        var home = listing.HomeTime();
+        return new StayFacts(
+            stay.Dates,
+            stay.Guests,
+            terms,
+            listing.Capacity ?? 0,
+            listing.IsOpen(now),
+            stay.GuestId == listing.HostId,
+            home.Today(now),
+            home.TimeOfDay(now),
+            taken
+        )
+        {
+            Pets = stay.Pets,
+            PetsAllowed = listing.HouseRules.Pets,
+        };
+    }
+}
 
 public static class StayRules
 {
@@ -54,5 +82,6 @@ public static class StayRules
         yield return (!terms.DepartureDays.Has(dates.CheckOut.DayOfWeek), StayErrors.NoDepartureThatDay);
         yield return (stay.Guests < 1, StayErrors.NoGuests);
         yield return (stay.Guests > stay.Capacity, StayErrors.TooManyGuests);
+        yield return (stay.Pets > 0 && stay.PetsAllowed is false, StayErrors.NoPets);
     }
 }

@@ -170,11 +170,12 @@ public sealed class Listing
         return Result.Done;
     }
 
-    /// <summary>Some nights have got other prices.</summary>
-    public Result Reprice(DateTimeOffset now)
+    /// <summary>Some nights have got other prices or rules, or are closed or open again.</summary>
+    public Result ChangeCalendar(DateTimeOffset now)
     {
         if (Status is ListingStatus.Archived)
             return ListingErrors.Archived;
+        CalendarVersion++;
         Changed(now);
         return Result.Done;
     }

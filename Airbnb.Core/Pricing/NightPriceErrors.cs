@@ -1,3 +1,5 @@
+using Airbnb.Core.Listings;
+
 namespace Airbnb.Core.Pricing;
 
 public static class NightPriceErrors
@@ -17,4 +19,13 @@ public static class NightPriceErrors
         Kind.Refused,
         "Some nights have prices of their own in the listing's currency. Remove these first."
     );
+
+    /// <summary>What speaks against these prices of nights; null when nothing does.</summary>
+    public static Error? Of(IEnumerable<Money> prices, Listing listing, FeeOptions fees)
+    {
+        var all = prices.ToList();
+        if (all.Exists(price => price.Currency != listing.Rates.Currency))
+            return OtherCurrency;
+        return all.Exists(price => price.Amount < fees.FloorIn(price.Currency)) ? BelowFloor : null;
+    }
 }

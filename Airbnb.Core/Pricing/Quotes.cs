@@ -20,7 +20,7 @@ public sealed class Quotes(AirbnbDb db, Occupancy occupancy, PriceStay price, Qu
         var listings = db.Listings.AsNoTracking().VisibleTo(caller);
         if (await listings.SingleOrDefaultAsync(listing => listing.Id == listingId, ct) is not { } listing)
             return Error.NotFound;
-        var stay = new StayRequest(listingId, wish.Dates, wish.Party.Guests, caller.UserId);
+        var stay = new StayRequest(listingId, wish.Dates, wish.Party.Guests, caller.UserId, wish.Party.Pets);
         if (await occupancy.Refusal(listing, stay, ct) is { } refusal)
             return refusal;
         if (wish.NonRefundable && !listing.OffersNonRefundable(wish.Dates))

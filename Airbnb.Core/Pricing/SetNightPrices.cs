@@ -34,21 +34,12 @@ public sealed class SetNightPrices(AirbnbDb db, IOptions<FeeSchedule> fees, Plat
             return Error.NotFound;
         if (listing.Version != version)
             return Error.Stale;
-        if (Refusal(listing, prices) is { } refusal)
-            return refusal;
-        if (listing.Reprice(clock.Now).Error is { } archived)
+        if (NightPriceErrors.Of(prices.Select(price => price.Price), listing, fees.Value.At(clock.Now)) is { } wrong)
+            return wrong;
+        if (listing.ChangeCalendar(clock.Now).Error is { } archived)
             return archived;
         await db.NightPrices.Where(price => price.ListingId == listingId).ExecuteDeleteAsync(ct);
         db.NightPrices.AddRange(prices.Select(price => price.For(listingId)));
         return await db.Save(listing, ct);
-    }
-
-    private Error? Refusal(Listing listing, IReadOnlyList<NewNightPrice> prices)
-    {
-        if (prices.Any(price => price.Price.Currency != listing.Rates.Currency))
-            return NightPriceErrors.OtherCurrency;
-        var now = fees.Value.At(clock.Now);
-        var isBelow = prices.Any(price => price.Price.Amount < now.FloorIn(price.Price.Currency));
-        return isBelow ? NightPriceErrors.BelowFloor : null;
     }
 }

@@ -36,16 +36,30 @@ public sealed class CalendarTests(SharedStack stack) : SharedStackTests(stack)
     }
 
     [Fact]
-    public async Task A_night_says_no_more_than_whether_and_at_what_price()
+    public async Task A_night_says_what_it_costs_and_which_rules_hold_and_to_guests_not_who_has_it()
     {
         var home = await Given.Home();
         var held = await Given.Held(home);
 
         var nights = await Nights(home, held.Nights.CheckIn, 7);
 
-        Assert.All(
-            nights,
-            night => Assert.Equal(["date", "available", "price"], night.EnumerateObject().Select(field => field.Name))
+        string[] fields =
+        [
+            "date",
+            "available",
+            "whyNot",
+            "price",
+            "minNights",
+            "maxNights",
+            "arrivalAllowed",
+            "departureDays",
+            "reason",
+        ];
+        Assert.All(nights, night => Assert.Equal(fields, night.EnumerateObject().Select(field => field.Name)));
+        Assert.Equal("[\"not_available\"]", nights[0].GetProperty("whyNot").GetRawText());
+        Assert.Equal(
+            "[\"taken\"]",
+            (await Nights(home, held.Nights.CheckIn, 1, home.Host))[0].GetProperty("whyNot").GetRawText()
         );
         Assert.Equal(
             [100_00, 100_00, 100_00, 100_00, 100_00, 130_00, 130_00],
@@ -73,10 +87,10 @@ public sealed class CalendarTests(SharedStack stack) : SharedStackTests(stack)
         return string.Concat(nights.Select(night => night.GetProperty("available").GetBoolean() ? '_' : 'X'));
     }
 
-    private async Task<IReadOnlyList<JsonElement>> Nights(Home home, DateOnly from, int count)
+    private async Task<IReadOnlyList<JsonElement>> Nights(Home home, DateOnly from, int count, Client? caller = null)
     {
         var period = $"from={from:O}&to={from.AddDays(count):O}";
-        var calendar = (await App.Anonymous.Get($"listings/{home.Id}/calendar?{period}")).Is(200);
+        var calendar = (await (caller ?? App.Anonymous).Get($"listings/{home.Id}/calendar?{period}")).Is(200);
         return [.. calendar.At("nights").EnumerateArray()];
     }
 }

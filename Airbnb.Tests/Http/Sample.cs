@@ -165,6 +165,35 @@ public static class Samples
                 {
                     OthersPath = $"listings/{world.OthersDraft}/calendar",
                 },
+            // Its good request says more than a path: WhyNotBookableTests has it.
+            ["GET /api/v1/listings/{id}/availability"] = world =>
+                Open($"listings/{world.Home}/availability", HttpMethod.Get, world),
+            ["PATCH /api/v1/listings/{id}/calendar"] = world =>
+                Own($"listings/{world.Home}/calendar", HttpMethod.Patch, world.Host) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["changes"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["from"] = world.Nights.CheckIn.ToString("O", null),
+                                ["to"] = world.Nights.CheckOut.ToString("O", null),
+                                ["price"] = new JsonObject { ["amount"] = 15_000, ["currency"] = "EUR" },
+                                ["priceName"] = "Carnival",
+                                ["open"] = false,
+                                ["reason"] = "The roof is mended.",
+                                ["minNights"] = 2,
+                                ["maxNights"] = 14,
+                                ["arrivalDays"] = new JsonArray("friday"),
+                                ["departureDays"] = new JsonArray("sunday"),
+                                ["reset"] = new JsonArray(),
+                            }
+                        ),
+                    },
+                    Headers = [("If-Match", "\"1\"")],
+                    OthersPath = $"listings/{world.OthersHome}/calendar",
+                    Decided = [.. OfRecord, "available", "nights"],
+                },
             ["GET /api/v1/listings/{id}/night-prices"] = world =>
                 Open($"listings/{world.Home}/night-prices", HttpMethod.Get, world) with
                 {

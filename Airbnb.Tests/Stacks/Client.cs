@@ -24,6 +24,9 @@ public sealed class Client(HttpClient http, string? token)
     public Task<Answer> Put(string path, object body, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Put, path, JsonContent.Create(body), headers);
 
+    public Task<Answer> Patch(string path, object body, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Patch, path, JsonContent.Create(body), headers);
+
     public async Task<Answer> Send(
         HttpMethod method,
         string path,

@@ -41,7 +41,8 @@ public sealed class PreviewAlteration(AirbnbDb db, AlteredNights nights, PriceSt
         if (listing.Rates.Currency != booking.Currency)
             return AlterationErrors.CurrencyChanged;
         var stay = AgreedStay.Of(booking, wish.Dates, wish.Guests);
-        var facts = FactsOf(booking, listing, wish, await AreTaken(booking, wish.Dates, ct));
+        var terms = await db.TermsOn(listing, wish.Dates.CheckIn, ct);
+        var facts = FactsOf(booking, listing, wish, terms, await AreTaken(booking, wish.Dates, ct));
         var broken = AlterationRules.Broken(AgreedStay.Of(booking), stay, facts, clock.Now);
         if (StayErrors.Naming(broken) is { } refusal)
             return refusal;
@@ -56,13 +57,13 @@ public sealed class PreviewAlteration(AirbnbDb db, AlteredNights nights, PriceSt
         return await nights.AreTaken(booking.NightsFor(open?.Id ?? Guid.Empty, wanted), ct);
     }
 
-    private StayFacts FactsOf(Booking booking, Listing listing, AlterationWish wish, bool taken)
+    private StayFacts FactsOf(Booking booking, Listing listing, AlterationWish wish, StayTerms terms, bool taken)
     {
         var (home, now) = (booking.HomeTime(), clock.Now);
         return new StayFacts(
             wish.Dates,
             wish.Guests,
-            listing.Terms,
+            terms,
             listing.Capacity ?? 0,
             listing.Status is ListingStatus.Published,
             IsHost: false,
