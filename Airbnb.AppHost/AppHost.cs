@@ -21,12 +21,14 @@ var demoPassword = builder.AddGeneratedSecret("demo-password");
 
 var stripe = builder.AddStripe(keepData);
 var mail = builder.AddMail(keepData);
+var photos = builder.AddPhotoFolder(keepData);
 
 var migrations = builder
     .AddProject<Projects.Airbnb_Worker>("migrations", launchProfileName: null)
     .WithArgs("migrate")
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithReference(database)
+    .WithPhotos(photos)
     .WithPasswordOf(apiRole)
     .WithPasswordOf(workerRole)
     .WithEnvironment("Admin__Password", adminPassword)
@@ -38,6 +40,7 @@ var api = builder
     .WithReference(apiRole.Connection, connectionName: "airbnb")
     .WithReference(cache)
     .WithStripe(stripe)
+    .WithPhotos(photos)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WaitFor(cache)
@@ -50,6 +53,7 @@ builder
     .WithReference(broker)
     .WithReference(mail)
     .WithStripe(stripe)
+    .WithPhotos(photos)
     .WithEnvironment("Links__Web", api.GetEndpoint("http"))
     .WithHttpHealthCheck("/health")
     .WaitFor(broker)

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Exchange;
 
@@ -35,7 +36,7 @@ public sealed record ListingResponse : IListed
     public required int ReviewCount { get; init; }
     public required bool Superhost { get; init; }
 
-    /// <summary>The content hash of the picture that is shown first.</summary>
+    /// <summary>The photo that is shown first: its file on this host.</summary>
     public string? CoverPhoto { get; init; }
 
     public required AddressResponse Address { get; init; }
@@ -124,7 +125,7 @@ public sealed record ListingResponse : IListed
             Rating = listing.Rating / 100m,
             ReviewCount = listing.ReviewCount,
             Superhost = listing.IsSuperhost,
-            CoverPhoto = listing.CoverPhoto,
+            CoverPhoto = PhotoFile.PathOf(listing.CoverPhoto),
             Address = new AddressResponse(
                 seesAll || listing.HostId == userId ? listing.Place.Street : null,
                 listing.Place.City,

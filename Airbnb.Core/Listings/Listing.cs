@@ -111,7 +111,7 @@ public sealed class Listing
 
     public bool IsSuperhost { get; private set; }
 
-    /// <summary>The content hash of the picture that is shown first.</summary>
+    /// <summary>The name of the file that is shown first.</summary>
     public string? CoverPhoto { get; private set; }
 
     /// <summary>What a search by words looks at.</summary>
@@ -178,6 +178,14 @@ public sealed class Listing
         CalendarVersion++;
         Changed(now);
         return Result.Done;
+    }
+
+    /// <summary>Its photos have changed.</summary>
+    /// <param name="cover">The file that stands for the home; null when it has no photo.</param>
+    public void Show(string? cover, DateTimeOffset now)
+    {
+        CoverPhoto = cover;
+        Changed(now);
     }
 
     public Result Publish(DateTimeOffset now)

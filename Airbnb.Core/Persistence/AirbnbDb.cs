@@ -5,6 +5,7 @@ using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
@@ -28,6 +29,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
+    public DbSet<ListingPhoto> ListingPhotos => Set<ListingPhoto>();
     public DbSet<NightPrice> NightPrices => Set<NightPrice>();
     public DbSet<StayRule> StayRules => Set<StayRule>();
     public DbSet<CurrencyRate> CurrencyRates => Set<CurrencyRate>();

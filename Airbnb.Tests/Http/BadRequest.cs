@@ -9,8 +9,8 @@ namespace Airbnb.Tests.Http;
 public sealed record BadRequest(string What, Sample Sample, params int[] Expected)
 {
     public byte[]? Body { get; init; } =
-        Sample.Body is null ? null : Encoding.UTF8.GetBytes(Sample.Body.ToJsonString());
-    public string? ContentType { get; init; } = Sample.Body is null ? null : "application/json";
+        Sample.Body is null ? Sample.File?.Bytes : Encoding.UTF8.GetBytes(Sample.Body.ToJsonString());
+    public string? ContentType { get; init; } = Sample.Body is null ? Sample.File?.Type : "application/json";
 
     public async Task<Answer> Send()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Airbnb.Core;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Tests.Listings.Photos;
 using Airbnb.Tests.Pricing.Policies;
 
 namespace Airbnb.Tests.Http;
@@ -14,6 +15,9 @@ public sealed record Sample
     public required string Path { get; init; }
 
     public JsonObject? Body { get; init; }
+
+    /// <summary>A body that is no JSON: what is wrong with that is for tests of its own.</summary>
+    public (byte[] Bytes, string Type)? File { get; init; }
 
     /// <summary>Nothing in the body has to be said: null says as much as {}.</summary>
     public bool MayBeEmpty { get; init; }
@@ -219,6 +223,32 @@ public static class Samples
                     OthersPath = $"listings/{world.OthersHome}/night-prices",
                     Decided = [.. OfRecord],
                 },
+            ["GET /api/v1/listings/{id}/photos"] = world =>
+                Open($"listings/{world.Home}/photos", HttpMethod.Get, world) with
+                {
+                    OthersPath = $"listings/{world.OthersDraft}/photos",
+                },
+            ["POST /api/v1/listings/{id}/photos"] = world =>
+                Own($"listings/{world.Home}/photos", HttpMethod.Post, world.Host) with
+                {
+                    File = (Pictures.Png(), "image/png"),
+                    OthersPath = $"listings/{world.OthersHome}/photos",
+                },
+            ["PUT /api/v1/listings/{id}/photos"] = world =>
+                Own($"listings/{world.Home}/photos", HttpMethod.Put, world.Host) with
+                {
+                    Body = new JsonObject { ["items"] = new JsonArray() },
+                    Headers = [("If-Match", "\"2\"")],
+                    OthersPath = $"listings/{world.OthersHome}/photos",
+                    Decided = [.. OfRecord, "url", "cover"],
+                },
+            ["DELETE /api/v1/listings/{id}/photos/{photoId}"] = world =>
+                Own($"listings/{world.Home}/photos/{Guid.NewGuid()}", HttpMethod.Delete, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}/photos/{Guid.NewGuid()}",
+                },
+            // Its rules are in PhotoTests: there is nobody whom it knows.
+            ["GET /photos/{name}"] = world => Open($"/photos/{new string('0', 64)}.png", HttpMethod.Get, world),
             ["POST /api/v1/listings/{id}/quotes"] = world =>
                 Open($"listings/{world.Home}/quotes", HttpMethod.Post, world) with
                 {

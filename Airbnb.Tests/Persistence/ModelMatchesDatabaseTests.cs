@@ -19,6 +19,7 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
         "occupied_room_to_prepare",
         "night_prices_no_overlap",
         "stay_rules_no_overlap",
+        "UNIQUE listing_photos_in_order",
         "ix_reviews_by_score",
     ];
 
@@ -31,6 +32,7 @@ public sealed class ModelMatchesDatabaseTests(SharedStack stack) : SharedStackTe
         "ix_occupied_listing_id",
         "ix_night_prices_listing_id",
         "ix_stay_rules_listing_id",
+        "ix_listing_photos_listing_id",
     ];
 
     [Fact]
