@@ -6,6 +6,7 @@ using Airbnb.Core.Pricing.Exchange;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace Airbnb.Api.Listings;
 
@@ -19,7 +20,7 @@ public sealed class ListingQueryValidator : Validator<ListingQuery>
 }
 
 /// <summary>A published home, or one of the caller's own.</summary>
-public sealed class GetListing(AirbnbDb db, ShowPrices prices, CurrentUser user)
+public sealed class GetListing(AirbnbDb db, ShowPrices prices, ViewCounter views, PlatformClock clock, CurrentUser user)
     : Endpoint<ListingQuery, ListingResponse>
 {
     public override void Configure()
@@ -46,6 +47,14 @@ public sealed class GetListing(AirbnbDb db, ShowPrices prices, CurrentUser user)
         var rate = await prices.Of(found.BasePrice?.Currency, request.ShowIn, ct);
         if (rate.Succeeded)
             HttpContext.SetETag(found.Version);
-        await this.SendResult(rate, shown => found with { Shown = shown?.Show(found.BasePrice!.Value) }, ct);
+        var read = user.Caller.UserId == found.HostId ? found : SeenByOthers(found);
+        await this.SendResult(rate, shown => read with { Shown = shown?.Show(read.BasePrice!.Value) }, ct);
+    }
+
+    /// <summary>In their language. Hosts get what they wrote, since they write it back.</summary>
+    private ListingResponse SeenByOthers(ListingResponse listing)
+    {
+        HttpContext.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        return listing.In(HttpContext.AcceptedLanguages());
     }
 }

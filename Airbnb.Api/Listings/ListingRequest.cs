@@ -13,6 +13,12 @@ public sealed record ListingRequest
 {
     public string? Title { get; init; }
     public string? Description { get; init; }
+
+    /// <summary>Of title and description: a code of ISO 639-1, such as <c>pt</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Title and description in other languages. Guests read the one that they understand best.</summary>
+    public IReadOnlyList<ListingTextEntry>? Texts { get; init; }
     public ListingType? Type { get; init; }
 
     /// <summary>How many guests the home takes.</summary>
@@ -132,6 +138,8 @@ public sealed record ListingRequest
         {
             Title = Title!.Trim(),
             Description = Description?.Trim(),
+            Language = Language,
+            Texts = [.. (Texts ?? []).Select(text => text.ToTranslation())],
             Type = Type,
             Capacity = Capacity,
             Bedrooms = Bedrooms,

@@ -11,6 +11,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
 {
     private const int MostGuests = 50;
     private const int MostAmenities = 200;
+    private const int MostTexts = 20;
     private const int MostNights = 730;
     private const int MostOffers = 10;
     private const int MostTaxes = 10;
@@ -24,6 +25,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
     public ListingRequestValidator()
     {
         Home();
+        Texts();
         Facts();
         Place();
         Prices();
@@ -35,8 +37,8 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
 
     private void Home()
     {
-        RuleFor(listing => listing.Title).NotEmpty().MaximumLength(100);
-        RuleFor(listing => listing.Description).MaximumLength(5_000);
+        RuleFor(listing => listing.Title).NotEmpty().MaximumLength(ListingTextEntry.LongestTitle);
+        RuleFor(listing => listing.Description).MaximumLength(ListingTextEntry.LongestDescription);
         RuleFor(listing => listing.Capacity).InclusiveBetween(1, MostGuests);
         RuleFor(listing => listing.Bedrooms).InclusiveBetween(0, MostGuests);
         RuleFor(listing => listing.Beds).InclusiveBetween(0, 2 * MostGuests);
@@ -44,6 +46,31 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
             .InclusiveBetween(0, MostGuests)
             .Must(count => count is null || 2 * count % 1 == 0)
             .WithMessage("In halves.");
+    }
+
+    private void Texts()
+    {
+        RuleFor(listing => listing.Language)
+            .Must(language => language is null || SpokenLanguages.Know(language))
+            .WithMessage(WrongLanguage);
+        RuleFor(listing => listing.Language)
+            .NotNull()
+            .When(listing => listing.Texts is { Count: > 0 })
+            .WithMessage("Say which language the title is in.");
+        RuleFor(listing => listing.Texts)
+            .Must(texts => texts is null || texts.Count <= MostTexts)
+            .WithMessage($"At most {MostTexts}.")
+            .Must(
+                (listing, texts) =>
+                    texts is null || BeDistinct([listing.Language, .. texts.Select(text => text?.Language)])
+            )
+            .WithMessage("Each language once.");
+        RuleForEach(listing => listing.Texts)
+            .NotNull()
+            .Must(text => text is null || text.IsText)
+            .WithMessage(
+                "A language code of ISO 639-1, a title of at most 100 letters, a description of at most 5000."
+            );
     }
 
     private void Facts()
@@ -56,9 +83,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         RuleForEach(listing => listing.Amenities).NotEmpty().MaximumLength(50);
         RuleFor(listing => listing.Accessibility).Must(BeDistinct).WithMessage("Each once.");
         RuleFor(listing => listing.Languages).Must(BeDistinct).WithMessage("Each once.");
-        RuleForEach(listing => listing.Languages)
-            .Must(SpokenLanguages.Know)
-            .WithMessage("Use a language code of ISO 639-1, such as pt.");
+        RuleForEach(listing => listing.Languages).Must(SpokenLanguages.Know).WithMessage(WrongLanguage);
         RuleFor(listing => listing.HouseRules!.More)
             .MaximumLength(2_000)
             .When(listing => listing.HouseRules is not null);
@@ -166,6 +191,8 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         RuleFor(listing => listing.ArrivalDays).Must(BeDays).WithMessage("At least one day, and each once.");
         RuleFor(listing => listing.DepartureDays).Must(BeDays).WithMessage("At least one day, and each once.");
     }
+
+    private const string WrongLanguage = "Use a language code of ISO 639-1, such as pt.";
 
     private const string WrongPrice = "An amount in minor units and a currency that is known here.";
 

@@ -16,6 +16,13 @@ public sealed record ListingResponse : IListed
     public required ListingStatus Status { get; init; }
     public required string Title { get; init; }
     public string? Description { get; init; }
+
+    /// <summary>Of title and description, as far as the host has said.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Title and description in the other languages, for the host; guests get the one that they asked for.</summary>
+    public IReadOnlyList<ListingTextEntry>? Texts { get; init; }
+
     public ListingType? Type { get; init; }
     public int? Capacity { get; init; }
     public int? Bedrooms { get; init; }
@@ -112,6 +119,11 @@ public sealed record ListingResponse : IListed
             Version = listing.Version,
             Title = listing.Title,
             Description = listing.Description,
+            Language = listing.Language,
+            Texts = listing
+                .Texts.OrderBy(text => text.Language)
+                .Select(text => new ListingTextEntry(text.Language, text.Title, text.Description))
+                .ToList(),
             Type = listing.Type,
             Capacity = listing.Capacity,
             Bedrooms = listing.Bedrooms,
@@ -172,6 +184,26 @@ public sealed record ListingResponse : IListed
             CreatedAt = listing.CreatedAt,
             ChangedAt = listing.ChangedAt,
         };
+    }
+
+    /// <summary>Said in the language that the reader likes best; in the host's own when there is none such.</summary>
+    /// <param name="tags">Best first, as in Accept-Language.</param>
+    public ListingResponse In(IEnumerable<string> tags)
+    {
+        var best = tags.Select(tag => tag.Split('-')[0].ToLowerInvariant())
+            .FirstOrDefault(tag => tag == Language || Texts!.Any(text => text.Language == tag));
+        return Texts!.FirstOrDefault(text => text.Language == best) is { } text
+            ? this with
+            {
+                Title = text.Title,
+                Description = text.Description ?? Description,
+                Language = text.Language,
+                Texts = null,
+            }
+            : this with
+            {
+                Texts = null,
+            };
     }
 
     private static List<LengthOffer> OffersOf(IReadOnlyList<LengthDiscount> offers) =>

@@ -1,3 +1,4 @@
+using Airbnb.Core.Listings.Amenities;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
@@ -22,6 +23,8 @@ public sealed class EditListing(AirbnbDb db, IOptions<FeeSchedule> fees, Platfor
             return Error.NotFound;
         if (listing.Version != version)
             return Error.Stale;
+        if (await db.UnknownAmenities(details.Amenities, listing.Amenities, ct) is { } unknown)
+            return unknown;
         if (await Refusal(listing, details.Rates, ct) is { } wrongPrices)
             return wrongPrices;
         return listing.Edit(details, clock.Now).Error is { } refusal ? refusal : await db.Save(listing, ct);

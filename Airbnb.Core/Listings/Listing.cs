@@ -9,6 +9,12 @@ public sealed record ListingDetails
 {
     public required string Title { get; init; }
     public string? Description { get; init; }
+
+    /// <summary>ISO 639-1, of title and description.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Title and description in other languages.</summary>
+    public IReadOnlyList<Translation> Texts { get; init; } = [];
     public ListingType? Type { get; init; }
     public int? Capacity { get; init; }
     public int? Bedrooms { get; init; }
@@ -72,6 +78,12 @@ public sealed class Listing
 
     public string Title { get; private set; } = "";
     public string? Description { get; private set; }
+
+    /// <summary>ISO 639-1, of title and description.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>Title and description in other languages. Loaded by those who write or show them.</summary>
+    public List<ListingText> Texts { get; private init; } = [];
     public ListingType? Type { get; private set; }
     public int? Capacity { get; private set; }
     public int? Bedrooms { get; private set; }
@@ -245,6 +257,8 @@ public sealed class Listing
     {
         Title = details.Title;
         Description = details.Description;
+        Language = details.Language;
+        Translate(details.Texts);
         Type = details.Type;
         Capacity = details.Capacity;
         Bedrooms = details.Bedrooms;
@@ -266,6 +280,18 @@ public sealed class Listing
             : null;
         (PublicLatitude, PublicLongitude) = (around?.Latitude, around?.Longitude);
         SearchText = Listings.SearchText.Of($"{Title} {Place.City}");
+    }
+
+    private void Translate(IReadOnlyList<Translation> said)
+    {
+        Texts.RemoveAll(text => said.All(other => other.Language != text.Language));
+        foreach (var (language, title, description) in said)
+        {
+            var text = Texts.Find(known => known.Language == language);
+            if (text is null)
+                Texts.Add(text = new ListingText { Language = language, Title = title });
+            (text.Title, text.Description) = (title, description);
+        }
     }
 
     private void Become(ListingStatus next, DateTimeOffset now)

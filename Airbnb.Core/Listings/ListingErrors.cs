@@ -18,6 +18,11 @@ public static class ListingErrors
         "The time zone is not known here. Use a name of the IANA database, such as Europe/Lisbon."
     );
 
+    private static readonly Error AmenityUnknown = new(
+        "listing.amenity_unknown",
+        Kind.Invalid,
+        "Some amenities are not in the catalogue, or no longer."
+    );
     private static readonly Error Incomplete = new(
         "listing.incomplete",
         Kind.Refused,
@@ -29,6 +34,15 @@ public static class ListingErrors
     {
         var missing = fields.Select(Missing).ToList();
         return missing.Count == 0 ? null : Incomplete with { Reasons = missing };
+    }
+
+    /// <summary>The refusal that names amenities that no listing may newly have; null when there are none.</summary>
+    public static Error? Unknown(IEnumerable<string> amenities)
+    {
+        var reasons = amenities
+            .Select(code => AmenityUnknown with { Message = $"{code} is not in the catalogue, or no longer." })
+            .ToList();
+        return reasons.Count == 0 ? null : AmenityUnknown with { Reasons = reasons };
     }
 
     private static Error Missing(string field) =>

@@ -7,7 +7,10 @@ namespace Airbnb.Core.Listings;
 internal static class SavingListings
 {
     public static Task<Listing?> FindOwn(this AirbnbDb db, Guid id, Caller caller, CancellationToken ct) =>
-        db.Listings.OwnedBy(caller).SingleOrDefaultAsync(listing => listing.Id == id, ct);
+        db
+            .Listings.OwnedBy(caller)
+            .Include(listing => listing.Texts)
+            .SingleOrDefaultAsync(listing => listing.Id == id, ct);
 
     /// <summary>Saves the one listing that changed; of two who changed it at once, one is refused.</summary>
     public static async Task<Result<Listing>> Save(this AirbnbDb db, Listing listing, CancellationToken ct)

@@ -6,6 +6,7 @@ using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Photos;
+using Airbnb.Core.Listings.Amenities;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
@@ -30,6 +31,8 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
     public DbSet<ListingPhoto> ListingPhotos => Set<ListingPhoto>();
+    public DbSet<ListingText> ListingTexts => Set<ListingText>();
+    public DbSet<Amenity> Amenities => Set<Amenity>();
     public DbSet<NightPrice> NightPrices => Set<NightPrice>();
     public DbSet<StayRule> StayRules => Set<StayRule>();
     public DbSet<CurrencyRate> CurrencyRates => Set<CurrencyRate>();

@@ -164,6 +164,18 @@ public static class Samples
                 {
                     OthersPath = $"listings/{world.OthersHome}/publication",
                 },
+            ["GET /api/v1/amenities"] = world => Open("amenities", HttpMethod.Get, world),
+            ["PUT /api/v1/admin/amenities/{code}"] = world =>
+                Own("admin/amenities/wind_harp", HttpMethod.Put, world.Admin) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["category"] = "leisure",
+                        ["names"] = new JsonObject { ["en"] = "Wind harp", ["de"] = "Windharfe" },
+                        ["retired"] = true,
+                    },
+                    Decided = ["code", "retiredAt", .. OfRecord],
+                },
             ["GET /api/v1/listings/{id}/calendar"] = world =>
                 Open($"listings/{world.Home}/calendar", HttpMethod.Get, world) with
                 {
@@ -527,9 +539,10 @@ public static class Samples
             .Parse(
                 """
                 {
-                  "title": "Blue door by the canal", "description": "Two rooms, one canal, no stairs.",
+                  "title": "Blue door by the canal", "description": "Two rooms, one canal, no stairs.", "language": "en",
+                  "texts": [{ "language": "nl", "title": "Blauwe deur", "description": "Aan de gracht." }],
                   "type": "apartment", "capacity": 2, "bedrooms": 1, "beds": 1,
-                  "bathrooms": 1.5, "amenities": [], "accessibility": ["step_free_entrance"],
+                  "bathrooms": 1.5, "amenities": ["wifi", "kitchen"], "accessibility": ["step_free_entrance"],
                   "languages": ["nl", "en"], "checkInMethod": "lockbox",
                   "houseRules": { "pets": true, "smoking": false, "parties": false, "children": true,
                                   "quietFrom": "22:00:00", "quietUntil": "07:00:00", "more": "No shoes inside." },
