@@ -1,8 +1,11 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Listings.Statistics;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing.Exchange;
+using Airbnb.Core.Time;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -51,9 +54,11 @@ public sealed class GetListing(AirbnbDb db, ShowPrices prices, ViewCounter views
         await this.SendResult(rate, shown => read with { Shown = shown?.Show(read.BasePrice!.Value) }, ct);
     }
 
-    /// <summary>In their language. Hosts get what they wrote, since they write it back.</summary>
+    /// <summary>In their language. Hosts get what they wrote, since they write it back, and are not counted.</summary>
     private ListingResponse SeenByOthers(ListingResponse listing)
     {
+        if (listing.Status is ListingStatus.Published)
+            views.Count(listing.Id, HomeTime.In(listing.TimeZone!).Today(clock.Now));
         HttpContext.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         return listing.In(HttpContext.AcceptedLanguages());
     }

@@ -5,8 +5,9 @@ using Airbnb.Core.Calendar;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
-using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Amenities;
+using Airbnb.Core.Listings.Photos;
+using Airbnb.Core.Listings.Statistics;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
@@ -33,6 +34,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<ListingPhoto> ListingPhotos => Set<ListingPhoto>();
     public DbSet<ListingText> ListingTexts => Set<ListingText>();
     public DbSet<Amenity> Amenities => Set<Amenity>();
+    public DbSet<ViewsOfDay> ListingViews => Set<ViewsOfDay>();
     public DbSet<NightPrice> NightPrices => Set<NightPrice>();
     public DbSet<StayRule> StayRules => Set<StayRule>();
     public DbSet<CurrencyRate> CurrencyRates => Set<CurrencyRate>();

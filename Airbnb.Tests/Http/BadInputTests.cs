@@ -13,7 +13,7 @@ public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) :
     /// are kept for those who repeat their request.
     /// </summary>
     private const string Restless =
-        "'clock_followings', 'sessions', 'inbox', 'outbox', 'idempotency_keys', '__EFMigrationsHistory'";
+        "'clock_followings', 'listing_views', 'sessions', 'inbox', 'outbox', 'idempotency_keys', '__EFMigrationsHistory'";
 
     public static TheoryData<string> Endpoints() => [.. Samples.All.Keys];
 

@@ -164,6 +164,11 @@ public static class Samples
                 {
                     OthersPath = $"listings/{world.OthersHome}/publication",
                 },
+            ["GET /api/v1/listings/{id}/statistics"] = world =>
+                Own($"listings/{world.Home}/statistics", HttpMethod.Get, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}/statistics",
+                },
             ["GET /api/v1/amenities"] = world => Open("amenities", HttpMethod.Get, world),
             ["PUT /api/v1/admin/amenities/{code}"] = world =>
                 Own("admin/amenities/wind_harp", HttpMethod.Put, world.Admin) with
