@@ -91,6 +91,9 @@ public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) :
         Assert.Equal("Blue door by the canal", (await sample.Caller.Get(sample.Path)).Text("title"));
     }
 
+    /// <summary>Where nothing changed, what held still holds.</summary>
+    public override Task DisposeAsync() => Task.CompletedTask;
+
     private static async Task<string?> Fault(BadRequest request)
     {
         var answer = await request.Send();
