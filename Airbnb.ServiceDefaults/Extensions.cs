@@ -17,6 +17,9 @@ public static class Extensions
     private const string HealthPath = "/health";
     private const string AlivePath = "/alive";
 
+    /// <summary>Doubles with each of the three retries: people wait, and what takes longer is tried again by the Worker.</summary>
+    private static readonly TimeSpan FirstRetryAfter = TimeSpan.FromMilliseconds(200);
+
     /// <summary>
     /// Adds telemetry, health checks, service discovery, and HTTP clients that find services by name and survive
     /// passing faults.
@@ -30,7 +33,8 @@ public static class Extensions
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
             // By authority: one server that fails must not open the circuit to the others.
-            http.AddStandardResilienceHandler().SelectPipelineByAuthority();
+            http.AddStandardResilienceHandler(options => options.Retry.Delay = FirstRetryAfter)
+                .SelectPipelineByAuthority();
             http.AddServiceDiscovery();
         });
         return builder;

@@ -142,8 +142,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
             .Must(offers => offers is null || offers.DistinctBy(offer => offer?.Nights).Count() == offers.Count)
             .WithMessage("Each length once.");
         RuleForEach(listing => listing.LengthDiscounts)
-            .NotNull()
-            .Must(offer => offer is null or { Nights: >= 1 and <= MostNights, Discount: >= 1 and <= Whole })
+            .Must(offer => offer is { Nights: >= 1 and <= MostNights, Discount: >= 1 and <= Whole })
             .WithMessage($"From 1 to {MostNights} nights, 1 to {Whole} basis points off.");
         RuleFor(listing => listing.EarlyBird).Must(BeAhead).WithMessage(WrongOffer);
         RuleFor(listing => listing.LastMinute).Must(BeAhead).WithMessage(WrongOffer);
@@ -155,8 +154,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
             .Must(taxes => taxes is null || taxes.Count <= MostTaxes)
             .WithMessage($"At most {MostTaxes}.");
         RuleForEach(listing => listing.Taxes)
-            .NotNull()
-            .Must(tax => tax is null || (!string.IsNullOrWhiteSpace(tax.Name) && tax.Name.Length <= LongestName))
+            .Must(tax => !string.IsNullOrWhiteSpace(tax?.Name) && tax.Name.Length <= LongestName)
             .WithMessage($"A tax has a name of at most {LongestName} letters.")
             .Must(tax => tax is null || BeTax(tax))
             .WithMessage("A percentage has a rate in basis points, and any other tax an amount.")

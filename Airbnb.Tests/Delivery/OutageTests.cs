@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Airbnb.Tests.Delivery;
 
 /// <summary>A server or a process goes away in the middle of things, and comes back.</summary>
@@ -10,14 +8,14 @@ public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
     public async Task Payments_that_come_while_the_broker_is_away_are_confirmed_when_it_is_back()
     {
         var held = await Given.Held();
-        await Stop("broker");
+        await App.Stop("broker");
         await Given.Paid(held);
         await Eventually.True(async () => await EventsAbout(held) > 0, "the webhook to be stored");
         var later = await Given.Held(); // the API needs no broker
         await Given.Paid(later);
         Assert.Equal("held", await Given.StatusOf(held));
 
-        await Start("broker");
+        await App.Start("broker");
 
         await Given.Becomes(held, "confirmed");
         await Given.Becomes(later, "confirmed");
@@ -26,7 +24,7 @@ public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
     [Fact]
     public async Task Without_the_cache_everything_is_right()
     {
-        await Stop("cache");
+        await App.Stop("cache");
         try
         {
             var held = await Given.Confirmed();
@@ -37,7 +35,7 @@ public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
         }
         finally
         {
-            await Start("cache");
+            await App.Start("cache");
         }
     }
 
@@ -45,12 +43,12 @@ public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
     public async Task What_is_paid_while_the_worker_is_away_is_confirmed_when_it_is_back()
     {
         var held = await Given.Held();
-        await Stop("worker");
+        await App.Stop("worker");
         await Given.Paid(held);
         await Eventually.True(async () => await EventsAbout(held) > 0, "the webhook to be stored");
         Assert.Equal("held", await Given.StatusOf(held));
 
-        await Start("worker");
+        await App.Start("worker");
 
         await Given.Becomes(held, "confirmed");
     }
@@ -59,10 +57,10 @@ public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
     public async Task A_webhook_that_found_the_API_away_is_sent_again()
     {
         var held = await Given.Held();
-        await Stop("api");
+        await App.Stop("api");
         await Given.Paid(held);
 
-        await Start("api");
+        await App.Start("api");
 
         await Given.Becomes(held, "confirmed");
     }
@@ -107,29 +105,6 @@ public sealed class OutageTests(BrokenStack stack) : StackTests(stack)
                 """
             )
         );
-
-    private async Task Stop(string resource) => await Command(resource, "stop");
-
-    private async Task Start(string resource)
-    {
-        await Command(resource, "start");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        try
-        {
-            await App.Notifications.WaitForResourceAsync(resource, KnownResourceStates.Running, patience.Token);
-            await App.Notifications.WaitForResourceHealthyAsync(resource, patience.Token);
-        }
-        catch (Exception failure)
-        {
-            throw new InvalidOperationException($"{resource}: {failure.Message}\n{await App.Consoles()}", failure);
-        }
-    }
-
-    private async Task Command(string resource, string command)
-    {
-        var done = await App.Commands.ExecuteCommandAsync(resource, command);
-        Assert.True(done.Success, $"{command} {resource}: {done.ErrorMessage}");
-    }
 
     private Task<long> EventsAbout(Held held) =>
         App.Scalar<long>(

@@ -46,6 +46,7 @@ public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) :
             Guest = world.Guest,
             WithToken = token => new Client(App.Http, token),
         };
+        await PutOff();
         var before = await Contents();
 
         var wrong = new StringBuilder();
@@ -91,6 +92,9 @@ public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) :
         Assert.Equal("Blue door by the canal", (await sample.Caller.Get(sample.Path)).Text("title"));
     }
 
+    /// <summary>Where nothing changed, what held still holds.</summary>
+    public override Task DisposeAsync() => Task.CompletedTask;
+
     private static async Task<string?> Fault(BadRequest request)
     {
         var answer = await request.Send();
@@ -102,6 +106,15 @@ public sealed class BadInputTests(SharedStack stack, ITestOutputHelper output) :
             ? null
             : $"{request.What}: {answer.Status} {answer.MediaType} instead of {string.Join('/', request.Expected)}: {answer.Body[..Math.Min(answer.Body.Length, 300)]}";
     }
+
+    /// <summary>What other tests have left to happen by itself happens a little later.</summary>
+    private Task PutOff() =>
+        App.Execute(
+            """
+            UPDATE deadlines SET due_at = due_at + interval '2 minutes'
+            WHERE clock = 'platform' AND due_at < now() + (SELECT "offset" FROM platform_clock) + interval '1 minute'
+            """
+        );
 
     private async Task<JsonElement> Document() => (await App.Anonymous.Get("/openapi/v1.json")).Is(200).Json;
 

@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Airbnb.Tests.Notifications;
 
 /// <summary>Whatever happens to a mail, the booking does not feel it, and the mail comes later.</summary>
@@ -9,15 +7,12 @@ public sealed class MailFaultTests(BrokenStack stack) : StackTests(stack)
     [Fact]
     public async Task A_dead_mail_server_holds_up_the_mail_and_nothing_else()
     {
-        await Command("stop");
+        await App.Stop("mailbox");
         var held = await Given.Confirmed();
         await Eventually.True(async () => (await held.Guest.Feed()).Count == 1, "the feed to tell of it");
         await FailedMails(held, 2);
 
-        await Command("start");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await App.Notifications.WaitForResourceAsync("mailbox", KnownResourceStates.Running, patience.Token);
-        await App.Notifications.WaitForResourceHealthyAsync("mailbox", patience.Token);
+        await App.Start("mailbox");
         await App.RetryNow();
 
         await App.IsTold(held.Guest, ("confirmed", "Your stay is confirmed"));
@@ -77,10 +72,4 @@ public sealed class MailFaultTests(BrokenStack stack) : StackTests(stack)
                 ) == count,
             "the mails to wait for another try"
         );
-
-    private async Task Command(string command)
-    {
-        var done = await App.Commands.ExecuteCommandAsync("mailbox", command);
-        Assert.True(done.Success, $"{command} mailbox: {done.ErrorMessage}");
-    }
 }

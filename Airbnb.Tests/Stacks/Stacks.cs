@@ -79,6 +79,7 @@ public sealed class SharedStack() : Stack("shared")
         builder
             .AddProject<Projects.Stripe>(SpareStripe, launchProfileName: null)
             .WithHttpEndpoint()
+            .WithHttpHealthCheck("/health")
             .WithEnvironment("Pace", "00:00:00");
 }
 
