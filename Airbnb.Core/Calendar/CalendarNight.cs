@@ -55,7 +55,7 @@ public sealed record CalendarNight(
 );
 
 /// <summary>All that decides what a home's nights are like, as of now.</summary>
-internal sealed record NightFacts(
+public sealed record NightFacts(
     Listing Listing,
     IReadOnlyList<Occupied> Occupied,
     IReadOnlyList<StayRule> Rules,

@@ -200,11 +200,12 @@ public sealed class Listing
         Changed(now);
     }
 
-    public Result Publish(DateTimeOffset now)
+    /// <param name="missing">What it lacks besides, such as photos.</param>
+    public Result Publish(DateTimeOffset now, params IReadOnlyList<string> missing)
     {
         if (Status is ListingStatus.Archived)
             return ListingErrors.Archived;
-        if (Lacks() is { } incomplete)
+        if (ListingErrors.Lacks(Details.Missing().Concat(missing)) is { } incomplete)
             return incomplete;
         Become(ListingStatus.Published, now);
         return Result.Done;

@@ -15,6 +15,25 @@ internal static class DemoHomes
         WindowMonths = 24,
     };
 
+    private static readonly string[] Everywhere =
+    [
+        "wifi",
+        "heating",
+        "hot_water",
+        "bed_linen",
+        "towels",
+        "smoke_alarm",
+    ];
+
+    private static readonly Dictionary<ListingType, string[]> Particular = new()
+    {
+        [ListingType.House] = ["kitchen", "washing_machine", "garden", "bicycles", "free_parking"],
+        [ListingType.Villa] = ["kitchen", "dishwasher", "pool", "terrace", "barbecue", "free_parking"],
+        [ListingType.Cabin] = ["kitchen", "fireplace", "terrace", "mountain_view"],
+        [ListingType.PrivateRoom] = ["breakfast", "workspace"],
+        [ListingType.GuestSuite] = ["kettle", "workspace", "private_entrance"],
+    };
+
     public static readonly IReadOnlyList<ListingDetails> All =
     [
         Home(
@@ -163,6 +182,22 @@ internal static class DemoHomes
             Capacity = size.Capacity,
             Bedrooms = size.Bedrooms,
             Beds = size.Beds,
+            Bathrooms = size.Bedrooms > 2 ? 2 : 1,
+            Amenities = AmenitiesOf(size.Type),
+            Accessibility = size.Type is ListingType.House ? [AccessibilityFeature.StepFreeEntrance] : [],
+            Language = "en",
+            Languages = ["en"],
+            CheckInMethod = size.Type is ListingType.PrivateRoom or ListingType.GuestSuite
+                ? CheckInMethod.HostGreets
+                : CheckInMethod.Lockbox,
+            HouseRules = new HouseRules
+            {
+                Pets = size.Type is ListingType.House or ListingType.Cabin ? true : null,
+                Smoking = false,
+                Parties = false,
+                QuietFrom = new TimeOnly(22, 0),
+                QuietUntil = new TimeOnly(7, 0),
+            },
             Place = new Place
             {
                 Street = at.Street,
@@ -194,4 +229,7 @@ internal static class DemoHomes
                 : PolicyCode.Flexible,
             NonRefundableDiscount = 10_00,
         };
+
+    private static IReadOnlyList<string> AmenitiesOf(ListingType type) =>
+        [.. Everywhere, .. Particular.GetValueOrDefault(type, ["kitchen", "washing_machine"])];
 }

@@ -51,6 +51,20 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public void What_is_missing_besides_is_named_with_the_rest()
+    {
+        var listing = Listing.Draft(Guid.NewGuid(), Complete with { Description = null }, Now);
+
+        var refusal = listing.Publish(Now, "photos").Error!;
+
+        Assert.Equal(
+            ["listing.description_missing", "listing.photos_missing"],
+            refusal.Reasons.Select(reason => reason.Code)
+        );
+        Assert.Equal(ListingStatus.Draft, listing.Status);
+    }
+
+    [Fact]
     public void A_complete_draft_can_be_published_paused_and_published_again()
     {
         var listing = Listing.Draft(Guid.NewGuid(), Complete, Now);

@@ -44,6 +44,22 @@ public sealed class ListingTextsTests(SharedStack stack) : SharedStackTests(stac
     }
 
     [Fact]
+    public async Task Of_many_who_translate_the_version_that_they_have_read_one_wins()
+    {
+        var (host, id, tag) = await Published();
+
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(1, 6)
+                .Select(n => host.Put($"listings/{id}", Listing(("fr", $"Grenier {n}", null)), ("If-Match", tag)))
+        );
+
+        var winner = Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer != winner), answer => answer.Refuses(412, "stale"));
+        Assert.Equal(winner.At("texts").GetRawText(), (await host.Get($"listings/{id}")).At("texts").GetRawText());
+    }
+
+    [Fact]
     public async Task A_text_in_the_listings_own_language_or_in_none_is_refused()
     {
         var host = await App.AsHost();
