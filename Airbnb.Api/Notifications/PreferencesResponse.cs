@@ -16,6 +16,7 @@ public sealed record PreferencesResponse(Language Language, MailPreferences Mail
                 Payouts = preferences.Mail.Payouts,
                 Reminders = preferences.Mail.Reminders,
                 Reviews = preferences.Mail.Reviews,
+                Messages = preferences.Mail.Messages,
                 Tips = preferences.Mail.Tips,
             }
         );
@@ -35,6 +36,9 @@ public sealed record MailPreferences
 
     /// <summary>After a stay.</summary>
     public required bool Reviews { get; init; }
+
+    /// <summary>That somebody wrote, when it was not read within five minutes.</summary>
+    public required bool Messages { get; init; }
 
     /// <summary>Ideas and offers; off unless asked for.</summary>
     public required bool Tips { get; init; }

@@ -49,7 +49,7 @@ public sealed class PutPreferences(ChoosePreferences choose, CurrentUser user)
         var mail = request.Mail;
         if (!mail.Bookings)
             return NotificationErrors.BookingsAreMailed;
-        var choices = new MailChoices(mail.Payouts, mail.Reminders, mail.Reviews, mail.Tips);
+        var choices = new MailChoices(mail.Payouts, mail.Reminders, mail.Reviews, mail.Messages, mail.Tips);
         return await choose.Of(user.Id, version.Value, request.Language, choices, ct);
     }
 }

@@ -1,4 +1,5 @@
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Messaging.Masking;
 
 namespace Airbnb.Core.Messaging;
 
@@ -50,7 +51,8 @@ public sealed class MessageThread
     /// <summary>Something became of a booking of the two.</summary>
     public ThreadMessage Note(MessageKind kind, Booking booking, DateTimeOffset now)
     {
-        BookingId = booking.Id;
+        if (BookingId is null || BookingId.Value.CompareTo(booking.Id) < 0)
+            BookingId = booking.Id; // ids grow with time
         return Add(
             new ThreadMessage
             {
@@ -68,7 +70,9 @@ public sealed class MessageThread
 
     private ThreadMessage Add(ThreadMessage message)
     {
-        (MessageCount, LastMessageAt) = (message.Number, message.SentAt);
+        MessageCount = message.Number;
+        if (message.SentAt > LastMessageAt)
+            LastMessageAt = message.SentAt;
         return message;
     }
 }

@@ -10,6 +10,9 @@ public sealed record NoticeFacts
 {
     public Guid? BookingId { get; init; }
 
+    /// <summary>Where the reader can answer.</summary>
+    public Guid? ThreadId { get; init; }
+
     /// <summary>The reader, by the name that one is greeted with.</summary>
     public string? Me { get; init; }
 
@@ -57,6 +60,12 @@ public sealed record NoticeFacts
 
     /// <summary>In the words of whoever declined or cancelled, or took a review away.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>How many messages the reader has not read.</summary>
+    public int? Messages { get; init; }
+
+    /// <summary>What the other side wrote.</summary>
+    public string? Words { get; init; }
 
     public DateOnly? NewCheckIn { get; init; }
     public DateOnly? NewCheckOut { get; init; }

@@ -33,6 +33,7 @@ public enum NoticeKind
     ReviewsPublished,
     ReviewReplied,
     ReviewRemoved,
+    MessageReceived,
 }
 
 /// <summary>What people choose by whether they want mail.</summary>
@@ -43,6 +44,9 @@ public enum NoticeCategory
     Payouts,
     Reminders,
     Reviews,
+
+    /// <summary>What guests and hosts write to one another.</summary>
+    Messages,
 
     /// <summary>What nobody asked for: only to those who say that they want it.</summary>
     Tips,

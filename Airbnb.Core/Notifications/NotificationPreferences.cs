@@ -13,6 +13,7 @@ public sealed class NotificationPreferences
     public bool Payouts { get; private set; } = true;
     public bool Reminders { get; private set; } = true;
     public bool Reviews { get; private set; } = true;
+    public bool Messages { get; private set; } = true;
     public bool Tips { get; private set; }
 
     public static NotificationPreferences Of(Guid userId) => new() { UserId = userId };
@@ -23,13 +24,15 @@ public sealed class NotificationPreferences
             NoticeCategory.Payouts => Payouts,
             NoticeCategory.Reminders => Reminders,
             NoticeCategory.Reviews => Reviews,
+            NoticeCategory.Messages => Messages,
             NoticeCategory.Tips => Tips,
             _ => true,
         };
 
     public void Choose(MailChoices choices)
     {
-        (Payouts, Reminders, Reviews, Tips) = (choices.Payouts, choices.Reminders, choices.Reviews, choices.Tips);
+        (Payouts, Reminders) = (choices.Payouts, choices.Reminders);
+        (Reviews, Messages, Tips) = (choices.Reviews, choices.Messages, choices.Tips);
         Version++;
     }
 
@@ -43,6 +46,7 @@ public sealed class NotificationPreferences
                 Payouts && category is not NoticeCategory.Payouts,
                 Reminders && category is not NoticeCategory.Reminders,
                 Reviews && category is not NoticeCategory.Reviews,
+                Messages && category is not NoticeCategory.Messages,
                 Tips && category is not NoticeCategory.Tips
             )
         );
@@ -50,4 +54,4 @@ public sealed class NotificationPreferences
 }
 
 /// <summary>Whether mail is wanted, where that is a matter of choice.</summary>
-public sealed record MailChoices(bool Payouts, bool Reminders, bool Reviews, bool Tips);
+public sealed record MailChoices(bool Payouts, bool Reminders, bool Reviews, bool Messages, bool Tips);

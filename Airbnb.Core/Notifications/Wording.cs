@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Messaging;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 
@@ -53,6 +54,10 @@ public sealed partial class Wording
 
     /// <summary>The line of the feed with its placeholders, as in <c>{home} is yours</c>.</summary>
     public string FeedText(NoticeKind kind, BookingSide side) => texts.Feed[NameOf(kind, side)];
+
+    /// <summary>The line that a thread of guest and host has about their booking.</summary>
+    public string ThreadLine(MessageKind kind, NoticeFacts facts) =>
+        Fill(texts.Thread[SnakeCase.Of(kind.ToString())], facts);
 
     /// <summary>A text that belongs to a page or a mail of ours, not to a notice.</summary>
     public string Text(string name) => texts.Pages[name];
@@ -167,6 +172,7 @@ public sealed partial class Wording
         public required Dictionary<string, string> Lines { get; init; }
         public required Dictionary<string, string> Categories { get; init; }
         public required Dictionary<string, string> Feed { get; init; }
+        public required Dictionary<string, string> Thread { get; init; }
         public required Dictionary<string, string> Pages { get; init; }
     }
 

@@ -56,10 +56,13 @@ public sealed class Notices : IMessageTable
         OwedReview<ReviewRemoved>(NoticeKind.ReviewRemoved, TheAuthor, its => its.Review!.RemovedAt is not null),
     ];
 
+    /// <summary>Those that a handler of their own decides on.</summary>
+    public static IReadOnlyList<NoticeKind> ToldElsewhere { get; } = [MessageReceived];
+
     public static IEnumerable<Type> Messages => All.Select(notice => notice.Message).Distinct();
 
     /// <summary>Whether mail of that kind is part of the contract.</summary>
-    public static bool IsOwedTo(NoticeKind kind) => All.First(notice => notice.Kind == kind).IsOwed;
+    public static bool IsOwedTo(NoticeKind kind) => All.Any(notice => notice.Kind == kind && notice.IsOwed);
 
     private static IEnumerable<BookingSide> TheGuest(Circumstances its) => [BookingSide.Guest];
 

@@ -93,6 +93,12 @@ public sealed class Messaging : Migration
                 NULLS NOT DISTINCT;
             CREATE UNIQUE INDEX ix_enquiries_booking_id ON enquiries (booking_id);
             CREATE INDEX ix_enquiries_host_id_asked_at ON enquiries (host_id, asked_at);
+
+            ALTER TABLE notification_preferences ADD messages boolean NOT NULL DEFAULT true;
+            ALTER TABLE notification_preferences ALTER messages DROP DEFAULT;
+            ALTER TABLE notifications DROP CONSTRAINT notifications_category_check;
+            ALTER TABLE notifications ADD CONSTRAINT notifications_category_check CHECK (category IN ('bookings',
+                'payouts', 'reminders', 'reviews', 'messages', 'tips'));
             """
         );
 }

@@ -1,4 +1,4 @@
-namespace Airbnb.Core.Messaging;
+namespace Airbnb.Core.Messaging.Masking;
 
 /// <summary>What somebody wrote, as the other side may read it.</summary>
 public sealed record MaskedText(string Text, bool IsMasked);

@@ -1,0 +1,119 @@
+using Airbnb.Core.Bookings;
+using Airbnb.Core.Listings;
+using Airbnb.Core.Messaging.Masking;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Messaging;
+
+/// <summary>What somebody has just written, and where it went.</summary>
+public sealed record WrittenMessage(MessageThread Thread, ThreadMessage Message);
+
+/// <summary>
+/// A guest asks a host about a home, and the two write on. Until a stay of one at the other's is confirmed, contact
+/// details are taken out before the text is kept.
+/// </summary>
+public sealed class WriteMessage(AirbnbDb db, KeepMessages keep, PlatformClock clock, TimeProvider time)
+{
+    public const int LongestText = 2_000;
+
+    /// <summary>More in a minute is not writing by hand.</summary>
+    public const int MostInAMinute = 30;
+
+    /// <summary>A question about a home: it opens the guest's thread about it, or continues it.</summary>
+    public Task<Result<WrittenMessage>> Enquire(
+        Guid listingId,
+        string text,
+        StayWish wish,
+        Caller caller,
+        CancellationToken ct
+    ) =>
+        db.InTransaction(
+            async () =>
+            {
+                var listing = await db
+                    .Listings.VisibleTo(caller)
+                    .Where(listing => listing.Id == listingId)
+                    .Select(listing => new { listing.HostId })
+                    .SingleOrDefaultAsync(ct);
+                if (listing is null)
+                    return Error.NotFound;
+                var guestId = caller.UserId!.Value;
+                if (listing.HostId == guestId)
+                    return MessagingErrors.OwnListing;
+                var thread = await keep.Open(listingId, guestId, listing.HostId, clock.Now, ct);
+                return await Say(thread, text, wish, guestId, ct);
+            },
+            ct
+        );
+
+    /// <summary>One of the two goes on in a thread of theirs.</summary>
+    public Task<Result<WrittenMessage>> Reply(Guid threadId, string text, Caller caller, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                if (!await db.Threads.VisibleTo(caller).AnyAsync(thread => thread.Id == threadId, ct))
+                    return Error.NotFound;
+                var thread = (await db.LockThread(threadId, ct))!;
+                return await Say(thread, text, StayWish.None, caller.UserId!.Value, ct);
+            },
+            ct
+        );
+
+    private async Task<Result<WrittenMessage>> Say(
+        MessageThread thread,
+        string text,
+        StayWish wish,
+        Guid senderId,
+        CancellationToken ct
+    )
+    {
+        if (await WritesTooFast(senderId, ct))
+            return MessagingErrors.TooManyMessages;
+        var now = clock.Now;
+        var isFirst = thread.MessageCount == 0;
+        var message = thread.Say(senderId, await AsTheyMayRead(thread, text, ct), wish, now);
+        await keep.Append(thread, message, ct);
+        if (thread.SideOf(senderId) is BookingSide.Host)
+            await Answer(thread.Id, now, ct);
+        else if (isFirst)
+            await Ask(thread, now, ct);
+        return new WrittenMessage(thread, message);
+    }
+
+    private async Task<MaskedText> AsTheyMayRead(MessageThread thread, string text, CancellationToken ct) =>
+        await db.KnowOneAnother(thread.GuestId, thread.HostId, ct)
+            ? new MaskedText(text, IsMasked: false)
+            : ContactDetails.MaskIn(text);
+
+    /// <summary>By real time, which the ids carry: nobody types faster because the platform's clock is moved.</summary>
+    private async Task<bool> WritesTooFast(Guid senderId, CancellationToken ct)
+    {
+        var aMinuteAgo = Guid.CreateVersion7(time.GetUtcNow() - TimeSpan.FromMinutes(1));
+        var lately = await db.Messages.CountAsync(m => m.SenderId == senderId && m.Id.CompareTo(aMinuteAgo) > 0, ct);
+        return lately >= MostInAMinute;
+    }
+
+    private async Task Ask(MessageThread thread, DateTimeOffset now, CancellationToken ct)
+    {
+        db.Enquiries.Add(
+            new Enquiry
+            {
+                ThreadId = thread.Id,
+                HostId = thread.HostId,
+                AskedAt = now,
+            }
+        );
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>A host's first words after the question answer it, whatever they say.</summary>
+    private Task<int> Answer(Guid threadId, DateTimeOffset now, CancellationToken ct)
+    {
+        DateTimeOffset? at = now;
+        return db
+            .Enquiries.Where(asked => asked.ThreadId == threadId && asked.BookingId == null && asked.AnsweredAt == null)
+            .ExecuteUpdateAsync(asked => asked.SetProperty(row => row.AnsweredAt, at), ct);
+    }
+}
