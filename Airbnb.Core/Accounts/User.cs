@@ -64,10 +64,6 @@ public sealed class User : IdentityUser<Guid>
         PendingRegistration = latest.PendingRegistration;
     }
 
-    /// <summary>The name that one is greeted with, and all that strangers learn of it.</summary>
-    public static string GivenNameIn(string name) =>
-        name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? name;
-
     public void Speak(Language language) => Language = language;
 
     private void SetEmail(string email, string lookupEmail)

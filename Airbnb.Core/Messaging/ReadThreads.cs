@@ -26,7 +26,7 @@ public sealed record SeenThread(
         get
         {
             var name = As is BookingSide.Guest ? HostName : GuestName;
-            return KnowOneAnother ? name : User.GivenNameIn(name);
+            return KnowOneAnother ? name : GivenName.Of(name);
         }
     }
 }
@@ -43,9 +43,7 @@ public sealed class ReadThreads(AirbnbDb db)
             sides = sides.Unread();
         if (before is { } last)
             sides = sides.Where(side => side.LastMessageId.CompareTo(last) < 0);
-        return Seen(sides.OrderByDescending(side => side.LastMessageId).Take(limit))
-            .OrderByDescending(seen => seen.Side.LastMessageId)
-            .ToListAsync(ct);
+        return Seen(sides.OrderByDescending(side => side.LastMessageId).Take(limit)).ToListAsync(ct);
     }
 
     public Task<SeenThread?> One(Guid threadId, Caller caller, CancellationToken ct) =>
@@ -61,6 +59,7 @@ public sealed class ReadThreads(AirbnbDb db)
         join home in db.Listings on thread.ListingId equals home.Id
         join guest in db.Users on thread.GuestId equals guest.Id
         join host in db.Users on thread.HostId equals host.Id
+        orderby side.LastMessageId descending
         select new SeenThread(
             thread,
             side,

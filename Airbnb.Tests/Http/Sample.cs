@@ -117,6 +117,7 @@ public static class Samples
                             ["payouts"] = true,
                             ["reminders"] = true,
                             ["reviews"] = false,
+                            ["messages"] = true,
                             ["tips"] = false,
                         },
                     },
@@ -467,6 +468,30 @@ public static class Samples
             ["POST /api/v1/admin/reviews/{id}/removal"] = world => OfModeration("removal", world),
             ["POST /api/v1/admin/reviews/{id}/restoration"] = world => OfModeration("restoration", world),
             ["POST /api/v1/admin/reviews/{id}/retention"] = world => OfModeration("retention", world),
+            ["POST /api/v1/listings/{id}/enquiries"] = world =>
+                Own($"listings/{world.OthersHome}/enquiries", HttpMethod.Post, world.Guest) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["text"] = "Is it quiet?",
+                        ["checkIn"] = world.Nights.CheckIn.ToString("O", null),
+                        ["checkOut"] = world.Nights.CheckOut.ToString("O", null),
+                        ["guests"] = 2,
+                    },
+                    OthersPath = $"listings/{world.OthersDraft}/enquiries",
+                    Decided = [.. OfRecord, "threadId", "senderId", "from", "masked", "kind", "sentAt"],
+                },
+            ["GET /api/v1/threads"] = world => Own("threads", HttpMethod.Get, world.Guest),
+            ["GET /api/v1/threads/events"] = world => Own("threads/events", HttpMethod.Get, world.Guest),
+            ["GET /api/v1/threads/{id}"] = world => OfThread("", HttpMethod.Get, world),
+            ["GET /api/v1/threads/{id}/messages"] = world => OfThread("/messages", HttpMethod.Get, world),
+            ["POST /api/v1/threads/{id}/messages"] = world =>
+                OfThread("/messages", HttpMethod.Post, world) with
+                {
+                    Body = new JsonObject { ["text"] = "And is there a garden?" },
+                    Decided = [.. OfRecord, "threadId", "senderId", "from", "masked", "kind", "sentAt"],
+                },
+            ["POST /api/v1/threads/{id}/reading"] = world => OfThread("/reading", HttpMethod.Post, world),
             ["GET /api/v1/admin/invariants"] = world => Own("admin/invariants", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/clock/advance"] = world =>
                 Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
@@ -531,6 +556,12 @@ public static class Samples
             )!
             .AsObject();
 
+    private static Sample OfThread(string end, HttpMethod method, World world) =>
+        Own($"threads/{world.Thread}{end}", method, world.Guest) with
+        {
+            OthersPath = $"threads/{world.OthersThread}{end}",
+        };
+
     private static JsonObject Alteration(World world) =>
         new()
         {
@@ -588,6 +619,8 @@ public sealed record World
     public required Guid OthersDraft { get; init; }
     public required Guid Booking { get; init; }
     public required Guid OthersBooking { get; init; }
+    public required Guid Thread { get; init; }
+    public required Guid OthersThread { get; init; }
     public required Guid Payment { get; init; }
     public required Guid OthersPayment { get; init; }
     public required Guid Payout { get; init; }
@@ -618,6 +651,8 @@ public sealed record World
             OthersDraft = await NewDraft(others.Host),
             Booking = booking.Id,
             OthersBooking = othersBooking.Id,
+            Thread = await NewThread(app, guest, home.Id),
+            OthersThread = await NewThread(app, stranger, others.Id),
             Payment = await PaymentOf(app, booking),
             OthersPayment = await PaymentOf(app, othersBooking),
             Payout = await NewPayout(app, booking),
@@ -627,6 +662,15 @@ public sealed record World
             Nights = later,
             Quote = await given.Quote(guest, home, later),
         };
+    }
+
+    private static async Task<Guid> NewThread(AirbnbApp app, Client guest, Guid home)
+    {
+        var asked = await guest.Post($"listings/{home}/enquiries", new { text = "Is there a garden?" });
+        var thread = asked.Is(201).Id("threadId");
+        // Its mail would be due while something else is tried.
+        await app.Execute("DELETE FROM deadlines WHERE subject = $1", thread);
+        return thread;
     }
 
     private static async Task<Guid> NewDraft(Client host) =>

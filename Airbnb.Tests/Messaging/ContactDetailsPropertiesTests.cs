@@ -9,15 +9,86 @@ public sealed class ContactDetailsPropertiesTests
 {
     private static readonly string[] Pieces =
     [
-        "ann", "@", "example", ".", "com", " ", " at ", " dot ", "(at)", "0176", "123", "45", "-", "/", ", ", "+49", "€",
-        "EUR", "01.03.2027", "2027-03-01", "15:00", "seven", "zero", "two", "telegram", ": ", "my ", "is ", "www.",
-        "http://", "m2", "•••", "\u200b", "ß", "İ", "ﬁ", "½", "🏠", "\n", "²", "ａ", "٣", "o", "l", "I", "_", "7", "99",
+        "ann",
+        "@",
+        "example",
+        ".",
+        "com",
+        " ",
+        " at ",
+        " dot ",
+        "(at)",
+        "0176",
+        "123",
+        "45",
+        "-",
+        "/",
+        ", ",
+        "+49",
+        "€",
+        "EUR",
+        "01.03.2027",
+        "2027-03-01",
+        "15:00",
+        "seven",
+        "zero",
+        "two",
+        "telegram",
+        ": ",
+        "my ",
+        "is ",
+        "www.",
+        "http://",
+        "m2",
+        "•••",
+        "\u200b",
+        "ß",
+        "İ",
+        "ﬁ",
+        "½",
+        "🏠",
+        "\n",
+        "²",
+        "ａ",
+        "٣",
+        "o",
+        "l",
+        "I",
+        "_",
+        "7",
+        "99",
     ]; // csharpier-ignore
 
     private static readonly string[] Words =
     [
-        "we", "would", "like", "to", "stay", "from", "Monday", "with", "our", "dog", "in", "your", "lovely", "home", "near",
-        "the", "station", "is", "there", "parking", "how", "far", "beach", "kids", "quiet", "kitchen", "pool", "late",
+        "we",
+        "would",
+        "like",
+        "to",
+        "stay",
+        "from",
+        "Monday",
+        "with",
+        "our",
+        "dog",
+        "in",
+        "your",
+        "lovely",
+        "home",
+        "near",
+        "the",
+        "station",
+        "is",
+        "there",
+        "parking",
+        "how",
+        "far",
+        "beach",
+        "kids",
+        "quiet",
+        "kitchen",
+        "pool",
+        "late",
     ]; // csharpier-ignore
 
     private static readonly Gen<string> AnyText = Gen.OneOf(
@@ -122,11 +193,7 @@ public sealed class ContactDetailsPropertiesTests
 
     private static void Hides(Gen<string> detail, Func<string, bool> isHidden)
     {
-        var any =
-            from before in Sentence
-            from hidden in detail
-            from after in Sentence
-            select (before, hidden, after);
+        var any = from before in Sentence from hidden in detail from after in Sentence select (before, hidden, after);
         Prop.ForAll(
                 any.ToArbitrary(),
                 text =>

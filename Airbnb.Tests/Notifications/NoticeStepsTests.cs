@@ -343,6 +343,7 @@ public sealed class NoticeStepsTests(MovedClockStack stack) : StackTests(stack)
             payouts = false,
             reminders = false,
             reviews = false,
+            messages = false,
             tips = false,
         };
         (await reader.Put("me/notification-preferences", new { language = "en", mail }, ("If-Match", "\"0\""))).Is(200);

@@ -30,7 +30,7 @@ public sealed partial class NoticeTextsTests
     [MemberData(nameof(EveryText))]
     public void Mail_and_feed_are_whole(NoticeKind kind, BookingSide side, Language language)
     {
-        var facts = SampleCircumstances.Of(kind).FactsFor(side);
+        var facts = SampleCircumstances.FactsOf(kind, side);
         var wording = Wording.In(language);
 
         var feed = wording.Feed(kind, side, facts);
@@ -40,7 +40,7 @@ public sealed partial class NoticeTextsTests
         Assert.DoesNotContain('\n', mail.Subject);
         Assert.NotEmpty(mail.Subject);
         Assert.Contains(language is Language.De ? "Hallo " : "Hello ", mail.Text, StringComparison.Ordinal);
-        Assert.Contains(facts.BookingId.ToString()!, mail.Text, StringComparison.Ordinal);
+        Assert.Contains((facts.ThreadId ?? facts.BookingId).ToString()!, mail.Text, StringComparison.Ordinal);
         Assert.Contains("Blue & white door", mail.Subject + mail.Text, StringComparison.Ordinal);
         Assert.Contains("Blue &amp; white door", mail.Html, StringComparison.Ordinal);
         Assert.Contains($"<html lang=\"{language.Tag()}\">", mail.Html, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed partial class NoticeTextsTests
     )
     {
         var its = SampleCircumstances.Of(kind);
-        var facts = its.FactsFor(side);
+        var facts = SampleCircumstances.FactsOf(kind, side);
 
         var mail = Render(kind, side, language, facts);
 
@@ -112,7 +112,7 @@ public sealed partial class NoticeTextsTests
     public void No_kind_of_notice_is_never_told() =>
         Assert.Equal(
             Enum.GetValues<NoticeKind>().Order(),
-            Notices.All.Select(notice => notice.Kind).Distinct().Order()
+            Notices.All.Select(notice => notice.Kind).Concat(Notices.ToldElsewhere).Distinct().Order()
         );
 
     [Theory]
@@ -142,9 +142,11 @@ public sealed partial class NoticeTextsTests
         );
 
     private static IEnumerable<(NoticeKind Kind, BookingSide Side)> Told() =>
-        from notice in Notices.All
-        from side in SampleCircumstances.SidesOf(notice)
-        select (notice.Kind, side);
+        (from notice in Notices.All from side in SampleCircumstances.SidesOf(notice) select (notice.Kind, side)).Concat(
+            from kind in Notices.ToldElsewhere
+            from side in Enum.GetValues<BookingSide>()
+            select (kind, side)
+        );
 
     private static SortedDictionary<string, string> Placeholders(Language language) =>
         new(

@@ -14,7 +14,7 @@ public sealed class PreferencesTests(SharedStack stack) : SharedStackTests(stack
         var answer = (await (await App.AsGuest()).Get(Path)).Is(200);
 
         Assert.Equal(
-            """{"language":"en","mail":{"bookings":true,"payouts":true,"reminders":true,"reviews":true,"tips":false}}""",
+            """{"language":"en","mail":{"bookings":true,"payouts":true,"reminders":true,"reviews":true,"messages":true,"tips":false}}""",
             answer.Body
         );
         Assert.Equal("\"0\"", answer.Headers.ETag!.Tag);
@@ -148,6 +148,7 @@ public sealed class PreferencesTests(SharedStack stack) : SharedStackTests(stack
                     payouts = true,
                     reminders = true,
                     reviews,
+                    messages = true,
                     tips = false,
                 },
             },

@@ -59,6 +59,24 @@ public static class SampleCircumstances
         }
     }
 
+    /// <summary>What the reader on that side is told.</summary>
+    public static NoticeFacts FactsOf(NoticeKind kind, BookingSide side)
+    {
+        var facts = Of(kind).FactsFor(side);
+        return kind is not NoticeKind.MessageReceived
+            ? facts
+            : new NoticeFacts
+            {
+                ThreadId = Guid.CreateVersion7(),
+                BookingId = facts.BookingId,
+                Me = facts.Me,
+                Other = facts.Other,
+                Home = facts.Home,
+                Messages = 2,
+                Words = Reason,
+            };
+    }
+
     /// <summary>Either side may propose to alter a stay, or write a review, so each may be the one that reads of it.</summary>
     public static IEnumerable<BookingSide> SidesOf(Notice notice) =>
         notice.Kind

@@ -1,4 +1,5 @@
 using Airbnb.Core;
+using Airbnb.Core.Messaging;
 using Airbnb.Core.Notifications;
 
 namespace Airbnb.Tests.Notifications;
@@ -51,6 +52,21 @@ public sealed class WordingTests
     [InlineData("", Language.En)]
     public void Somebody_is_served_in_the_first_language_that_we_speak(string tags, Language language) =>
         Assert.Equal(language, Languages.Preferred(tags.Split(',')));
+
+    [Theory]
+    [InlineData(Language.En)]
+    [InlineData(Language.De)]
+    public void There_are_words_for_all_that_a_thread_says_of_a_booking(Language language)
+    {
+        var facts = new NoticeFacts
+        {
+            CheckIn = new DateOnly(2027, 3, 1),
+            CheckOut = new DateOnly(2027, 3, 5),
+            Guests = 2,
+        };
+        foreach (var kind in Enum.GetValues<MessageKind>().Where(kind => kind is not MessageKind.Text))
+            Assert.Contains("2027", Wording.In(language).ThreadLine(kind, facts), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("verify.")]

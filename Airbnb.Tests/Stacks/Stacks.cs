@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 
 namespace Airbnb.Tests;
@@ -95,6 +96,8 @@ public sealed class MovedClockStack() : Stack("moved clock")
 /// </summary>
 public sealed class BrokenStack() : Stack("broken")
 {
+    private Task? secondApi;
+
     public CrashPoints CrashPoints { get; } = new();
 
     public override async Task DisposeAsync()
@@ -103,10 +106,38 @@ public sealed class BrokenStack() : Stack("broken")
         CrashPoints.Dispose();
     }
 
+    /// <summary>A second API beside the first, for those who start it.</summary>
+    public const string SecondApi = "second-api";
+
     protected override void Change(IDistributedApplicationTestingBuilder builder)
     {
+        AddSecondApi(builder);
         CrashPoints.AddTo(builder, "api");
         CrashPoints.AddTo(builder, "worker");
+    }
+
+    /// <summary>Once for all who need it.</summary>
+    public Task StartSecondApi() => secondApi ??= Start();
+
+    private async Task Start()
+    {
+        var done = await App.Commands.ExecuteCommandAsync(SecondApi, "start");
+        Assert.True(done.Success, $"start {SecondApi}: {done.ErrorMessage}");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await App.Notifications.WaitForResourceHealthyAsync(SecondApi, patience.Token);
+    }
+
+    /// <summary>With all that the first is told, but where it listens.</summary>
+    private static void AddSecondApi(IDistributedApplicationTestingBuilder builder)
+    {
+        var first = builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == "api");
+        var second = builder
+            .AddProject<Projects.Airbnb_Api>(SecondApi, launchProfileName: null)
+            .WithHttpEndpoint()
+            .WithHttpHealthCheck("/health")
+            .WithExplicitStart();
+        foreach (var told in first.Annotations.OfType<EnvironmentCallbackAnnotation>().Reverse())
+            second.Resource.Annotations.Insert(0, told);
     }
 }
 

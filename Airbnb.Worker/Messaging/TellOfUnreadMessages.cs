@@ -50,8 +50,8 @@ public sealed class TellOfUnreadMessages(AirbnbDb db, TellOfMessages tell, Platf
         {
             ThreadId = thread.Id,
             BookingId = thread.BookingId,
-            Me = User.GivenNameIn(me),
-            Other = await db.KnowOneAnother(thread.GuestId, thread.HostId, ct) ? other : User.GivenNameIn(other),
+            Me = GivenName.Of(me),
+            Other = await db.KnowOneAnother(thread.GuestId, thread.HostId, ct) ? other : GivenName.Of(other),
             Home = home,
             Messages = unread.Count,
             Words = unread.Newest.Text,
