@@ -2,6 +2,8 @@ using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Calendar;
+using Airbnb.Core.Calendar.Feeds;
+using Airbnb.Core.Calendar.Feeds.Importing;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
@@ -31,6 +33,9 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
     public DbSet<Listing> Listings => Set<Listing>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+    public DbSet<CalendarSource> CalendarSources => Set<CalendarSource>();
+    public DbSet<ImportedEvent> ImportedEvents => Set<ImportedEvent>();
     public DbSet<ListingPhoto> ListingPhotos => Set<ListingPhoto>();
     public DbSet<ListingText> ListingTexts => Set<ListingText>();
     public DbSet<Amenity> Amenities => Set<Amenity>();

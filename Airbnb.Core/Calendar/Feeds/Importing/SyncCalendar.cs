@@ -1,0 +1,114 @@
+using Airbnb.Core.Calendar.Feeds.Ics;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Listings;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Calendar.Feeds.Importing;
+
+/// <summary>
+/// Looks at another platform's calendar and takes over what is still free. Safe to repeat, and to run twice at once:
+/// whoever comes last has read last.
+/// </summary>
+public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, PlatformClock clock)
+{
+    /// <summary>Longer than any window of availability.</summary>
+    private const int YearsAhead = 3;
+
+    public async Task<Result> Run(Guid sourceId, CancellationToken ct)
+    {
+        // The next look is set before this one begins: whatever goes wrong, there is one.
+        var begun = await db.InTransaction(() => Begin(sourceId, ct), ct);
+        if (begun.Error is { } gone)
+            return gone == Error.NotFound ? Result.Done : gone;
+        var (source, listing) = begun.Value;
+        var isKnown = source.MayBeUnchanged(clock.Now);
+        var fetched = await fetch.From(
+            new Uri(source.Url),
+            isKnown ? source.ETag : null,
+            isKnown ? source.LastModified : null,
+            ct
+        );
+        var read = fetched.Error is { } unread ? unread : Read(fetched.Value, listing);
+        return await db.InTransaction(() => Take(sourceId, listing.Id, fetched, read, ct), ct);
+    }
+
+    private async Task<Result<(CalendarSource, Listing)>> Begin(Guid sourceId, CancellationToken ct)
+    {
+        if (await db.CalendarSources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sourceId, ct) is not { } source)
+            return Error.NotFound;
+        var listing = await db.Listings.AsNoTracking().SingleAsync(listing => listing.Id == source.ListingId, ct);
+        await db.CancelDeadlines<CalendarSyncDue>(sourceId, ct);
+        if (listing.Status is ListingStatus.Archived)
+            return Error.NotFound;
+        db.SetDeadline(source.Next(clock.Now), sourceId, new CalendarSyncDue(sourceId));
+        await db.SaveChangesAsync(ct);
+        return (source, listing);
+    }
+
+    /// <summary>What it holds; nothing when it has not changed.</summary>
+    private Result<IReadOnlyList<FeedEvent>> Read(FetchedCalendar fetched, Listing listing)
+    {
+        if (fetched.Body is null)
+            return Array.Empty<FeedEvent>();
+        var zone = listing.Place.TimeZone ?? "Etc/UTC";
+        var today = HomeTime.In(zone).Today(clock.Now);
+        return IcsCalendar.Read(fetched.Body, zone, today, today.AddYears(YearsAhead));
+    }
+
+    private async Task<Result> Take(
+        Guid sourceId,
+        Guid listingId,
+        Result<FetchedCalendar> fetched,
+        Result<IReadOnlyList<FeedEvent>> read,
+        CancellationToken ct
+    )
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
+        if (await db.CalendarSources.SingleOrDefaultAsync(source => source.Id == sourceId, ct) is not { } source)
+            return Result.Done; // it was removed meanwhile
+        if (read.Error is { } error)
+            source.Fail(error, clock.Now);
+        else
+            source.Read(fetched.Value, clock.Now);
+        if (read.Succeeded && fetched.Value.Body is not null)
+            await Replace(sourceId, read.Value, ct);
+        await db.CancelDeadlines<CalendarSyncDue>(sourceId, ct);
+        db.SetDeadline(source.Next(clock.Now), sourceId, new CalendarSyncDue(sourceId));
+        await db.SaveChangesAsync(ct);
+        await Merge(sourceId, listingId, ct);
+        return Result.Done;
+    }
+
+    private async Task Replace(Guid sourceId, IReadOnlyList<FeedEvent> events, CancellationToken ct)
+    {
+        await db.ImportedEvents.Where(imported => imported.SourceId == sourceId).ExecuteDeleteAsync(ct);
+        db.ImportedEvents.AddRange(
+            events.Select(taken => new ImportedEvent
+            {
+                SourceId = sourceId,
+                Uid = taken.Uid,
+                Summary = taken.Summary,
+                Nights = taken.Nights,
+            })
+        );
+    }
+
+    /// <summary>Its nights are those that nobody else has, as of now: also when a stay was cancelled since.</summary>
+    private async Task Merge(Guid sourceId, Guid listingId, CancellationToken ct)
+    {
+        await db.Occupied.Where(row => row.SourceId == sourceId).ExecuteDeleteAsync(ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO occupied (id, listing_id, kind, source_id, nights)
+            SELECT gen_random_uuid(), {listingId}, 'import', {sourceId}, part FROM unnest(
+                (SELECT coalesce(range_agg(nights), datemultirange()) FROM imported_events
+                 WHERE source_id = {sourceId})
+                - (SELECT coalesce(range_agg(nights), datemultirange()) FROM occupied
+                   WHERE listing_id = {listingId})) AS part
+            """,
+            ct
+        );
+    }
+}
