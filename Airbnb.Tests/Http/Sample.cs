@@ -241,6 +241,35 @@ public static class Samples
                     OthersPath = $"listings/{world.OthersHome}/night-prices",
                     Decided = [.. OfRecord],
                 },
+            ["POST /api/v1/listings/{id}/calendar-feed"] = world =>
+                Own($"listings/{world.Home}/calendar-feed", HttpMethod.Post, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}/calendar-feed",
+                },
+            ["DELETE /api/v1/listings/{id}/calendar-feed"] = world =>
+                Own($"listings/{world.Home}/calendar-feed", HttpMethod.Delete, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}/calendar-feed",
+                },
+            // Its rules are in CalendarFeedTests: there is nobody whom it knows.
+            ["GET /calendars/{token}.ics"] = world => Open("/calendars/none.ics", HttpMethod.Get, world),
+            ["GET /api/v1/listings/{id}/calendar-sources"] = world =>
+                Own($"listings/{world.Home}/calendar-sources", HttpMethod.Get, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}/calendar-sources",
+                },
+            ["POST /api/v1/listings/{id}/calendar-sources"] = world =>
+                Own($"listings/{world.Home}/calendar-sources", HttpMethod.Post, world.Host) with
+                {
+                    Body = new JsonObject { ["name"] = "Elsewhere", ["url"] = "https://calendars.example/1.ics" },
+                    OthersPath = $"listings/{world.OthersHome}/calendar-sources",
+                    Decided = [.. OfRecord, "listingId", "result", "lastSyncAt", "events", "conflicts", "failures"],
+                },
+            ["GET /api/v1/listings/{id}/calendar-sources/{sourceId}"] = world => OfSource("", HttpMethod.Get, world),
+            ["DELETE /api/v1/listings/{id}/calendar-sources/{sourceId}"] = world =>
+                OfSource("", HttpMethod.Delete, world),
+            ["POST /api/v1/listings/{id}/calendar-sources/{sourceId}/sync"] = world =>
+                OfSource("/sync", HttpMethod.Post, world),
             ["GET /api/v1/listings/{id}/photos"] = world =>
                 Open($"listings/{world.Home}/photos", HttpMethod.Get, world) with
                 {
@@ -526,6 +555,15 @@ public static class Samples
             Method = method,
             Caller = caller,
         };
+
+    private static Sample OfSource(string end, HttpMethod method, World world)
+    {
+        var id = Guid.NewGuid();
+        return Own($"listings/{world.Home}/calendar-sources/{id}{end}", method, world.Host) with
+        {
+            OthersPath = $"listings/{world.OthersHome}/calendar-sources/{id}{end}",
+        };
+    }
 
     private static Sample OfAlteration(string end, HttpMethod method, World world)
     {

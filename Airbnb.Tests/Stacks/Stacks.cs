@@ -76,12 +76,17 @@ public sealed class SharedStack() : Stack("shared")
     /// <summary>A second sandbox, for what is tried beside the stack, on a database of its own.</summary>
     public const string SpareStripe = "spare-stripe";
 
-    protected override void Change(IDistributedApplicationTestingBuilder builder) =>
+    protected override void Change(IDistributedApplicationTestingBuilder builder)
+    {
         builder
             .AddProject<Projects.Stripe>(SpareStripe, launchProfileName: null)
             .WithHttpEndpoint()
             .WithHttpHealthCheck("/health")
             .WithEnvironment("Pace", "00:00:00");
+        // Calendars of tests are served on this machine.
+        foreach (var service in builder.Resources.OfType<ProjectResource>().Where(r => r.Name is "api" or "worker"))
+            builder.CreateResourceBuilder(service).WithEnvironment("Calendars__AllowPrivateAddresses", "true");
+    }
 }
 
 /// <summary>The one whose clock is moved. Its tests come one after another.</summary>
