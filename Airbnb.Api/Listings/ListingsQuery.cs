@@ -31,25 +31,65 @@ public sealed record ListingsQuery
     /// <summary>Check-out.</summary>
     public DateOnly? To { get; init; }
 
-    public int? Guests { get; init; }
+    /// <summary>With <c>from</c> and <c>to</c>: the same nights up to so many days earlier or later suit, too.</summary>
+    public int? FlexDays { get; init; }
 
-    /// <summary>Of a night's base price, in minor units of each home's own currency.</summary>
+    /// <summary>Instead of <c>from</c> and <c>to</c>, with <c>nights</c> or <c>flexible</c>: <c>2027-03</c>.</summary>
+    public string? Month { get; init; }
+
+    /// <summary>So many nights from any day of the month on.</summary>
+    public int? Nights { get; init; }
+
+    /// <summary><c>weekend</c>: from a Friday of the month to the Sunday.</summary>
+    public string? Flexible { get; init; }
+
+    public int? Guests { get; init; }
+    public int? Pets { get; init; }
+
+    /// <summary>In minor units; of the whole stay when there are dates, else of a night's base price.</summary>
     public long? MinPrice { get; init; }
 
-    /// <summary>Of a night's base price, in minor units of each home's own currency.</summary>
+    /// <summary>In minor units; of the whole stay when there are dates, else of a night's base price.</summary>
     public long? MaxPrice { get; init; }
 
-    /// <summary>Only homes that are priced in it.</summary>
+    /// <summary>
+    /// What the bounds are in, and what prices are compared in; homes in other currencies go by the day's rates. When
+    /// not said, bounds are in each home's own currency.
+    /// </summary>
     public string? Currency { get; init; }
 
-    /// <summary>Also show the base prices in this currency. Bounds and order stay in each home's own.</summary>
+    /// <summary>Also show prices in this currency.</summary>
     public string? ShowIn { get; init; }
 
+    /// <summary>One of these, with commas between them: <c>apartment,house</c>.</summary>
+    public string? Type { get; init; }
+
+    public int? Bedrooms { get; init; }
+    public int? Beds { get; init; }
+    public decimal? Bathrooms { get; init; }
+
+    /// <summary>All of these codes, with commas between them: <c>wifi,kitchen</c>.</summary>
+    public string? Amenities { get; init; }
+
+    /// <summary>All of these, with commas between them: <c>step_free_entrance,elevator</c>.</summary>
+    public string? Accessibility { get; init; }
+
+    /// <summary>Only homes that need no answer of their host's.</summary>
+    public bool? Instant { get; init; }
+
+    /// <summary>Stars, 1 to 5. Homes with fewer than three reviews have none.</summary>
+    public decimal? MinRating { get; init; }
+
+    public bool? Superhost { get; init; }
+
     /// <summary>
-    /// newest, relevance (with <c>q</c>), distance (with <c>near</c>), price or price_descending. When not said:
-    /// relevance with words, else distance with a place, else newest.
+    /// newest, relevance (with <c>q</c>), distance (with <c>near</c>), price, price_descending or rating. When not
+    /// said: relevance with words, else distance with a place, else newest.
     /// </summary>
     public string? Sort { get; init; }
+
+    /// <summary>Also count how many homes there are of which type, with which amenities and at which price.</summary>
+    public bool? Facets { get; init; }
 
     public int Limit { get; init; } = 20;
 
@@ -69,8 +109,8 @@ public sealed record ListingsQuery
 
     internal Result<HomeSearch> ToSearch()
     {
-        Result<StayDates> dates = From is { } from && To is { } to ? StayDates.Of(from, to) : default;
-        if (dates.Error is { } noNights)
+        var stays = ToStays();
+        if (stays.Error is { } noNights)
             return noNights;
         Result<SearchPoint> after = After is null ? default : Cursor.Read<SearchPoint>(After);
         if (after.Error is { } notOurs)
@@ -84,15 +124,52 @@ public sealed record ListingsQuery
                 ? new MapBox(west, south, east, north)
                 : null,
             Near = Numbers(Near) is [var latitude, var longitude] ? Around(new Position(latitude, longitude)) : null,
-            Dates = From is null ? null : dates.Value,
+            Stays = stays.Value,
             Guests = Guests,
+            Pets = Pets ?? 0,
             MinPrice = MinPrice,
             MaxPrice = MaxPrice,
             Currency = Currency,
+            Types = Names<ListingType>(Type) ?? [],
+            MinBedrooms = Bedrooms,
+            MinBeds = Beds,
+            MinBathrooms = Bathrooms,
+            Amenities = Amenities?.Split(',') ?? [],
+            Accessibility = Names<AccessibilityFeature>(Accessibility) ?? [],
+            IsInstant = Instant is true,
+            MinRating = (int?)(MinRating * 100),
+            IsSuperhost = Superhost is true,
+            WithFacets = Facets is true,
             Sort = Order,
             Limit = Limit,
             After = After is null ? null : after.Value,
         };
+    }
+
+    /// <summary>The first day of the month that is meant.</summary>
+    internal static DateOnly? FirstOf(string? month) =>
+        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+        && first.Year is >= 2000 and < 2999
+            ? first
+            : null;
+
+    /// <summary>Null when one of the names is none.</summary>
+    internal static List<T>? Names<T>(string? text)
+        where T : struct, Enum
+    {
+        var known = Enum.GetValues<T>().ToDictionary(EnumAsSnakeCase<T>.ToText, name => name, StringComparer.Ordinal);
+        var names = text?.Split(',') ?? [];
+        return names.All(known.ContainsKey) ? [.. names.Select(name => known[name])] : null;
+    }
+
+    /// <summary>Null when the guest does not say when.</summary>
+    private Result<List<StayDates>?> ToStays()
+    {
+        if (FirstOf(Month) is { } month)
+            return Nights is { } nights ? StayOptions.In(month, nights) : StayOptions.WeekendsOf(month);
+        if (From is not { } from || To is not { } to)
+            return default;
+        return StayDates.Of(from, to).Map<List<StayDates>?>(dates => StayOptions.Around(dates, FlexDays ?? 0));
     }
 
     /// <summary>Null when the text is not a list of numbers.</summary>
@@ -141,7 +218,34 @@ public sealed class ListingsQueryValidator : Validator<ListingsQuery>
         RuleFor(query => query.Radius).Null().When(query => query.Near is null).WithMessage("Say near what.");
         RuleFor(query => query.From).NotNull().When(query => query.To is not null);
         RuleFor(query => query.To).NotNull().When(query => query.From is not null);
+        RuleFor(query => query.FlexDays).InclusiveBetween(0, StayOptions.MostDaysAside);
+        RuleFor(query => query.FlexDays).Null().When(query => query.From is null).WithMessage("Say from when.");
+        RuleFor(query => query.Month)
+            .Must(month => month is null || ListingsQuery.FirstOf(month) is not null)
+            .WithMessage("A year and a month: 2027-03.");
+        RuleFor(query => query.Month)
+            .Null()
+            .When(query => query.From is not null)
+            .WithMessage("Say either days or a month.");
+        RuleFor(query => query.Month)
+            .Must((query, month) => month is null == (query.Nights is null && query.Flexible is null))
+            .WithMessage("A month goes with nights, or with flexible.");
+        RuleFor(query => query.Nights).InclusiveBetween(1, 90);
+        RuleFor(query => query.Nights).Null().When(query => query.Flexible is not null).WithMessage("Say either one.");
+        RuleFor(query => query.Flexible).Must(flexible => flexible is null or "weekend").WithMessage("Only weekend.");
         RuleFor(query => query.Guests).InclusiveBetween(1, 1_000);
+        RuleFor(query => query.Pets).InclusiveBetween(0, 10);
+        RuleFor(query => query.Type)
+            .Must(types => ListingsQuery.Names<ListingType>(types) is not null)
+            .WithMessage("Not known here.");
+        RuleFor(query => query.Accessibility)
+            .Must(features => ListingsQuery.Names<AccessibilityFeature>(features) is not null)
+            .WithMessage("Not known here.");
+        RuleFor(query => query.Amenities).MaximumLength(1_000);
+        RuleFor(query => query.Bedrooms).InclusiveBetween(0, 100);
+        RuleFor(query => query.Beds).InclusiveBetween(0, 100);
+        RuleFor(query => query.Bathrooms).InclusiveBetween(0, 100);
+        RuleFor(query => query.MinRating).InclusiveBetween(1, 5);
         RuleFor(query => query.MinPrice).GreaterThanOrEqualTo(0);
         RuleFor(query => query.MaxPrice).GreaterThanOrEqualTo(query => query.MinPrice ?? 0);
         RuleFor(query => query.Currency)

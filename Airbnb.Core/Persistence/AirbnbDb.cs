@@ -10,6 +10,7 @@ using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Amenities;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Statistics;
+using Airbnb.Core.Listings.Search;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments;
@@ -22,6 +23,7 @@ using Airbnb.Core.Reviews;
 using Airbnb.Core.Reviews.Moderation;
 using Airbnb.Core.Reviews.Ratings;
 using Airbnb.Core.Time;
+using Airbnb.Core.Wishlists;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +42,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<ListingText> ListingTexts => Set<ListingText>();
     public DbSet<Amenity> Amenities => Set<Amenity>();
     public DbSet<ViewsOfDay> ListingViews => Set<ViewsOfDay>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<NightPrice> NightPrices => Set<NightPrice>();
     public DbSet<StayRule> StayRules => Set<StayRule>();
     public DbSet<CurrencyRate> CurrencyRates => Set<CurrencyRate>();
@@ -76,6 +79,8 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<MessageCounter> MessageCounters => Set<MessageCounter>();
     public DbSet<MessageDelivery> MessageDeliveries => Set<MessageDelivery>();
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+    public DbSet<Wishlist> Wishlists => Set<Wishlist>();
+    public DbSet<WishlistHome> WishlistHomes => Set<WishlistHome>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();

@@ -9,9 +9,9 @@ internal static class Offers
 {
     public const int FirstBookings = 3;
 
-    private const int Week = 7;
-    private const int Month = 28;
-    private const int Promotion = 20_00;
+    public const int Week = 7;
+    public const int Month = 28;
+    public const int Promotion = 20_00;
 
     /// <summary>The best for the guest; null when there is none.</summary>
     public static Offer? Best(PriceFacts stay) => For(stay).MaxBy(offer => offer.Discount);

@@ -521,6 +521,57 @@ public static class Samples
                     Decided = [.. OfRecord, "threadId", "senderId", "from", "masked", "kind", "sentAt"],
                 },
             ["POST /api/v1/threads/{id}/reading"] = world => OfThread("/reading", HttpMethod.Post, world),
+            ["GET /api/v1/wishlists"] = world => Own("wishlists", HttpMethod.Get, world.Guest),
+            ["POST /api/v1/wishlists"] = world =>
+                Own("wishlists", HttpMethod.Post, world.Guest) with
+                {
+                    Body = new JsonObject { ["name"] = "By the sea" },
+                    Decided = [.. OfRecord, "shared", "linkHash", "homes"],
+                },
+            ["GET /api/v1/wishlists/{id}"] = world =>
+                Own($"wishlists/{world.Wishlist}", HttpMethod.Get, world.Guest) with
+                {
+                    OthersPath = $"wishlists/{world.OthersWishlist}",
+                },
+            ["PUT /api/v1/wishlists/{id}"] = world =>
+                Own($"wishlists/{world.Wishlist}", HttpMethod.Put, world.Guest) with
+                {
+                    Body = new JsonObject { ["name"] = "By the sea" },
+                    Headers = [("If-Match", "\"1\"")],
+                    OthersPath = $"wishlists/{world.OthersWishlist}",
+                    Decided = [.. OfRecord, "shared", "linkHash", "homes"],
+                },
+            ["DELETE /api/v1/wishlists/{id}"] = world =>
+                Own($"wishlists/{world.Wishlist}", HttpMethod.Delete, world.Guest) with
+                {
+                    Headers = [("If-Match", "\"1\"")],
+                    OthersPath = $"wishlists/{world.OthersWishlist}",
+                },
+            ["PUT /api/v1/wishlists/{id}/homes/{listingId}"] = world =>
+                Own($"wishlists/{world.Wishlist}/homes/{world.Home}", HttpMethod.Put, world.Guest) with
+                {
+                    Body = new JsonObject { ["note"] = "The one with the blue door" },
+                    MayBeEmpty = true,
+                    OthersPath = $"wishlists/{world.OthersWishlist}/homes/{world.Home}",
+                    Decided = ["savedAt", "listingId", "wishlistId"],
+                },
+            ["DELETE /api/v1/wishlists/{id}/homes/{listingId}"] = world =>
+                Own($"wishlists/{world.Wishlist}/homes/{world.Home}", HttpMethod.Delete, world.Guest) with
+                {
+                    OthersPath = $"wishlists/{world.OthersWishlist}/homes/{world.Home}",
+                },
+            ["POST /api/v1/wishlists/{id}/sharing"] = world =>
+                Own($"wishlists/{world.Wishlist}/sharing", HttpMethod.Post, world.Guest) with
+                {
+                    OthersPath = $"wishlists/{world.OthersWishlist}/sharing",
+                },
+            ["DELETE /api/v1/wishlists/{id}/sharing"] = world =>
+                Own($"wishlists/{world.Wishlist}/sharing", HttpMethod.Delete, world.Guest) with
+                {
+                    OthersPath = $"wishlists/{world.OthersWishlist}/sharing",
+                },
+            ["GET /api/v1/shared-wishlists/{token}"] = world =>
+                Open("shared-wishlists/nobody-shared-this", HttpMethod.Get, world),
             ["GET /api/v1/admin/invariants"] = world => Own("admin/invariants", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/clock/advance"] = world =>
                 Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
@@ -665,6 +716,8 @@ public sealed record World
     public required Guid OthersPayout { get; init; }
     public required Guid Session { get; init; }
     public required Guid OthersSession { get; init; }
+    public required Guid Wishlist { get; init; }
+    public required Guid OthersWishlist { get; init; }
     public required Nights Nights { get; init; }
     public required string Quote { get; init; }
 
@@ -697,6 +750,8 @@ public sealed record World
             OthersPayout = await NewPayout(app, othersBooking),
             Session = await SessionOf(app, guest),
             OthersSession = await SessionOf(app, stranger),
+            Wishlist = await NewWishlist(guest),
+            OthersWishlist = await NewWishlist(stranger),
             Nights = later,
             Quote = await given.Quote(guest, home, later),
         };
@@ -733,6 +788,9 @@ public sealed record World
         await db.SaveChangesAsync();
         return payout.Id;
     }
+
+    private static async Task<Guid> NewWishlist(Client owner) =>
+        (await owner.Post("wishlists", new { name = "By the sea" })).Is(201).Id();
 
     private static Task<Guid> SessionOf(AirbnbApp app, Client person) =>
         app.Scalar<Guid>("SELECT id FROM sessions WHERE user_id = $1", person.UserId);

@@ -26,7 +26,7 @@ public static class AnyStay
         from exempt in Gen.Choose(0, 40)
         select new TaxRule(kind, "Tax", rate, amount, exempt == 0 ? null : exempt);
 
-    private static readonly Gen<Rates> Rates =
+    public static readonly Gen<Rates> Rates =
         from currency in Gen.Elements("USD", "JPY", "EUR")
         from prices in Gen.ListOf(Price, 6)
         from weekend in Gen.Elements(true, false)

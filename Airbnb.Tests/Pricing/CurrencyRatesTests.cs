@@ -44,13 +44,14 @@ public sealed class CurrencyRatesTests(SharedStack stack) : SharedStackTests(sta
         var today = DateOnly.FromDateTime((await App.Now()).UtcDateTime);
         await Store(admin, today.AddDays(-9), ("CZK", 25m), ("ZAR", 20m));
         var euros = await Given.Home();
-        var rand = await Given.Home(euros.Host, rates: rates => rates with { Currency = "ZAR", Base = 2_000_00 });
+        var rand = await Given.Home(euros.Host, rates: rates => rates with { Currency = "ZAR", Base = 2_345_68 });
 
-        var found = (await App.Anonymous.Get("listings?showIn=CZK&currency=ZAR&limit=100")).Is(200);
+        var search = "listings?showIn=CZK&currency=ZAR&minPrice=234568&maxPrice=234568&limit=100";
+        var found = (await App.Anonymous.Get(search)).Is(200);
 
         var shown = found.At("items").EnumerateArray().Single(home => home.GetProperty("id").GetGuid() == rand.Id);
-        Assert.Equal(2_500_00, shown.GetProperty("shown").GetProperty("amount").GetInt64());
-        Assert.Equal(2_000_00, shown.GetProperty("basePrice").GetProperty("amount").GetInt64());
+        Assert.Equal(2_932_10, shown.GetProperty("shown").GetProperty("amount").GetInt64());
+        Assert.Equal(2_345_68, shown.GetProperty("basePrice").GetProperty("amount").GetInt64());
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class CurrencyRatesTests(SharedStack stack) : SharedStackTests(sta
 
         (await guest.Get($"listings/{home.Id}?showIn=GHS")).Refuses(422, "currency.no_rate");
         (await guest.Post($"listings/{home.Id}/quotes?showIn=GHS", nights.With(2))).Refuses(422, "currency.no_rate");
-        (await guest.Get("listings?currency=EUR&showIn=GHS")).Refuses(422, "currency.no_rate");
+        (await guest.Get("listings?near=38.71,-9.14&radius=2&showIn=GHS")).Refuses(422, "currency.no_rate");
         (await guest.Get($"listings/{home.Id}?showIn=XXX")).Refuses(400, "request.invalid");
         (await guest.Get($"listings/{home.Id}?showIn=gbp")).Refuses(400, "request.invalid");
 

@@ -1,16 +1,45 @@
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
+using Airbnb.Core.Pricing.Exchange;
 using Airbnb.Core.Time;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Listings.Search;
 
-/// <summary>Finds homes; one query whatever is asked, and every way to sort has an index.</summary>
-public sealed class FindHomes(AirbnbDb db, PlatformClock clock)
+/// <summary>Finds homes, and says how many there are of which sort.</summary>
+public sealed class FindHomes(
+    AirbnbDb db,
+    SearchWords words,
+    ShowPrices prices,
+    IOptions<FeeSchedule> fees,
+    IOptions<SearchOptions> options,
+    PlatformClock clock
+)
 {
-    /// <summary>At most one home more than the limit, which says that there are more.</summary>
-    public Task<List<FoundHome>> That(HomeSearch search, CancellationToken ct)
+    public async Task<FoundHomes> That(HomeSearch search, CancellationToken ct)
     {
-        var sql = SearchSql.For(search, clock.Now);
-        return db.Database.SqlQueryRaw<FoundHome>(sql.Text, sql.Values).ToListAsync(ct);
+        var day = search.After?.Day ?? DateOnly.FromDateTime(clock.Now.UtcDateTime);
+        if (search.Stays is { Count: 0 })
+            return new FoundHomes([], day);
+        var homes = new ReadHomes(db, options.Value, await Learn(search, day, ct));
+        var areFew = await homes.AreFew(ct);
+        var found = areFew ? await homes.Few(ct) : await homes.Many(ct);
+        return new FoundHomes(found, day, search.WithFacets ? await homes.Count(areFew, ct) : null);
+    }
+
+    private async Task<SearchFacts> Learn(HomeSearch search, DateOnly day, CancellationToken ct)
+    {
+        var now = clock.Now;
+        var isCompared = search.IsByPrice || search.Currency is not null || search.WithFacets;
+        return new SearchFacts(
+            search,
+            search.Words is null ? [] : await words.In(search.Words, ct),
+            ComparedPrices.Of(
+                search,
+                isCompared ? await prices.Known(ComparedPrices.TargetOf(search), Currencies.All, day, ct) : []
+            ),
+            fees.Value.At(now),
+            now
+        );
     }
 }

@@ -1,5 +1,5 @@
 using Airbnb.Core.Calendar;
-using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 
 namespace Airbnb.Core.Listings.Search;
 
@@ -10,6 +10,7 @@ public enum HomeSort
     Distance,
     Price,
     PriceDescending,
+    Rating,
 }
 
 /// <summary>A part of the map. West of the date line to east of it when <c>West</c> is the greater.</summary>
@@ -24,40 +25,59 @@ public sealed record HomeSearch
     public string? Words { get; init; }
     public MapBox? Box { get; init; }
     public Vicinity? Near { get; init; }
-    public StayDates? Dates { get; init; }
-    public int? Guests { get; init; }
 
-    /// <summary>Bounds of the base price, in minor units of each home's own currency.</summary>
+    /// <summary>The stays that would suit, the best first; null when the guest does not say when.</summary>
+    public IReadOnlyList<StayDates>? Stays { get; init; }
+
+    public int? Guests { get; init; }
+    public int Pets { get; init; }
+
+    /// <summary>Bounds in minor units: of the whole stay when there are dates, else of a night's base price.</summary>
     public long? MinPrice { get; init; }
     public long? MaxPrice { get; init; }
+
+    /// <summary>What the bounds are in; each home's own currency when null.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>One of these; any when empty.</summary>
+    public IReadOnlyList<ListingType> Types { get; init; } = [];
+
+    public int? MinBedrooms { get; init; }
+    public int? MinBeds { get; init; }
+    public decimal? MinBathrooms { get; init; }
+
+    /// <summary>All of these codes.</summary>
+    public IReadOnlyList<string> Amenities { get; init; } = [];
+
+    public IReadOnlyList<AccessibilityFeature> Accessibility { get; init; } = [];
+
+    /// <summary>Only homes that need no answer of their host's.</summary>
+    public bool IsInstant { get; init; }
+
+    /// <summary>Hundredths of stars; homes with too few reviews have none.</summary>
+    public int? MinRating { get; init; }
+
+    public bool IsSuperhost { get; init; }
+
+    /// <summary>Whether to count, too, how many homes of which sort there are.</summary>
+    public bool WithFacets { get; init; }
+
     public HomeSort Sort { get; init; }
     public int Limit { get; init; } = 20;
     public SearchPoint? After { get; init; }
+
+    internal Party Party => new(Guests ?? 1, Pets);
+
+    internal bool IsByPrice => Sort is HomeSort.Price or HomeSort.PriceDescending;
+
+    internal bool HasPriceBounds => MinPrice is not null || MaxPrice is not null;
 }
 
-/// <summary>Where a search goes on: what its last home was sorted by.</summary>
-public sealed record SearchPoint(HomeSort Sort, long Key, Guid Id);
+/// <summary>Where a search goes on.</summary>
+/// <param name="Key">What its last home was sorted by.</param>
+/// <param name="Day">Whose rates of exchange the search goes by.</param>
+/// <param name="Band">Behind which home the band of prices begins that the last home lies in.</param>
+public sealed record SearchPoint(HomeSort Sort, double Key, Guid Id, DateOnly Day, BandStart? Band = null);
 
-/// <summary>A home that was found, as everybody may see it.</summary>
-public sealed record FoundHome
-{
-    public required Guid Id { get; init; }
-    public required string Title { get; init; }
-    public required string TypeText { get; init; }
-    public ListingType Type => EnumAsSnakeCase<ListingType>.FromText(TypeText);
-    public required string City { get; init; }
-    public string? Region { get; init; }
-    public required string Country { get; init; }
-
-    /// <summary>Rounded to about a kilometre, as is the distance.</summary>
-    public required double Latitude { get; init; }
-    public required double Longitude { get; init; }
-    public required int Capacity { get; init; }
-    public int? Bedrooms { get; init; }
-    public int? Beds { get; init; }
-    public required string Currency { get; init; }
-    public required long BasePrice { get; init; }
-    public long? DistanceMetres { get; init; }
-    public required long SortKey { get; init; }
-}
+/// <param name="Key">A night's base price, as it is sorted by.</param>
+public sealed record BandStart(double Key, Guid Id);

@@ -12,15 +12,16 @@ internal static class MapSql
     public static FormattableString Distance(Position from) =>
         $"""
             (2 * {EarthRadius} * asin(least(1, sqrt(
-                power(sin(radians(public_latitude - {from.Latitude}) / 2), 2)
-                + cos(radians({from.Latitude})) * cos(radians(public_latitude))
-                * power(sin(radians(public_longitude - {from.Longitude}) / 2), 2)))))::bigint
+                power(sin(radians(l.public_latitude - {from.Latitude}) / 2), 2)
+                + cos(radians({from.Latitude})) * cos(radians(l.public_latitude))
+                * power(sin(radians(l.public_longitude - {from.Longitude}) / 2), 2)))))::bigint
             """;
 
-    public static FormattableString In(MapBox box) =>
-        box.West <= box.East
-            ? Inside(box)
-            : (FormattableString)$"({Inside(box with { East = 180 })} OR {Inside(box with { West = -180 })})";
+    /// <summary>By the index of places.</summary>
+    public static FormattableString In(MapBox box) => EitherSide(box, Inside);
+
+    /// <summary>The same for a box so large that other indexes serve better: Postgres can tell how large it is.</summary>
+    public static FormattableString Within(MapBox box) => EitherSide(box, Between);
 
     /// <summary>The smallest box with the whole circle inside: what the index can look up.</summary>
     public static MapBox Around(Position centre, int metres)
@@ -35,8 +36,22 @@ internal static class MapSql
         return new MapBox(Wrapped(centre.Longitude - aside), south, Wrapped(centre.Longitude + aside), north);
     }
 
+    private static FormattableString EitherSide(MapBox box, Func<MapBox, FormattableString> part) =>
+        box.West <= box.East
+            ? part(box)
+            : (FormattableString)$"({part(box with { East = 180 })} OR {part(box with { West = -180 })})";
+
     private static FormattableString Inside(MapBox box) =>
-        $"point(public_longitude, public_latitude) <@ box(point({box.West}, {box.South}), point({box.East}, {box.North}))";
+        $"""
+            point(l.public_longitude, l.public_latitude)
+                <@ box(point({box.West}, {box.South}), point({box.East}, {box.North}))
+            """;
+
+    private static FormattableString Between(MapBox box) =>
+        $"""
+            l.public_longitude BETWEEN {box.West} AND {box.East}
+                AND l.public_latitude BETWEEN {box.South} AND {box.North}
+            """;
 
     private static double Wrapped(double longitude) =>
         longitude < -180 ? longitude + 360

@@ -1,111 +1,127 @@
-using Airbnb.Core.Calendar;
+using Airbnb.Core.Pricing;
 
 namespace Airbnb.Core.Listings.Search;
 
-/// <summary>The query behind a search.</summary>
-internal static class SearchSql
+/// <summary>A search, with all that its query needs to know besides.</summary>
+/// <param name="Words">What the words of the search stand for.</param>
+/// <param name="Fees">As they are now.</param>
+internal sealed record SearchFacts(
+    HomeSearch Search,
+    IReadOnlyList<WordWithLikes> Words,
+    IReadOnlyList<ComparedCurrency> Currencies,
+    FeeOptions Fees,
+    DateTimeOffset Now
+)
 {
-    public static SqlText For(HomeSearch search, DateTimeOffset now)
-    {
-        var sort = SortOf(search);
-        var sql = new SqlText().Add(
+    /// <summary>How many of the words homes must have exactly as they were said; any number when null.</summary>
+    public int? ExactWords { get; init; }
+}
+
+/// <summary>The query behind a search, in the shape that suits how many homes come into question.</summary>
+internal sealed class SearchSql(SearchFacts facts)
+{
+    private readonly HomeSearch search = facts.Search;
+    private readonly HomesSql homes = new(facts);
+    private readonly Ranking ranking = Ranking.Of(facts);
+
+    /// <summary>How many homes indexes find by place and words, up to a limit.</summary>
+    public SqlText CountUpTo(int most) =>
+        new SqlText().Add(
             $"""
-            SELECT id AS "Id", title AS "Title", type AS "TypeText",
-                place_city AS "City", place_region AS "Region", place_country AS "Country",
-                public_latitude AS "Latitude", public_longitude AS "Longitude",
-                capacity AS "Capacity", bedrooms AS "Bedrooms", beds AS "Beds",
-                rates_currency AS "Currency", rates_base AS "BasePrice",
-                {DistanceOf(search)} AS "DistanceMetres", {sort.Key} AS "SortKey"
-            FROM listings l
-            WHERE status = 'published' AND (suspended_until IS NULL OR suspended_until <= {now})
+            SELECT count(*)::int AS "Value"
+            FROM (SELECT FROM listings l WHERE {SqlText.All(homes.LookedUp)} LIMIT {most}) AS l
             """
         );
-        AddPlace(sql, search);
-        AddWishes(sql, search);
-        if (search.Dates is { } dates)
-            AddDates(sql, dates, now);
-        if (search.After is { } after)
-            sql.Add($"AND {sort.Beyond(after)}");
-        return sql.Add($"ORDER BY {sort.Order} LIMIT {search.Limit + 1}");
-    }
 
-    private static void AddPlace(SqlText sql, HomeSearch search)
-    {
-        if (search.Box is { } box)
-            sql.Add($"AND {MapSql.In(box)}");
-        if (search.Near is var (centre, metres))
-            sql.Add($"AND {MapSql.In(MapSql.Around(centre, metres))} AND {MapSql.Distance(centre)} <= {metres}");
-    }
-
-    private static void AddWishes(SqlText sql, HomeSearch search)
-    {
-        if (search.Words is { } words)
-            sql.Add(
-                $"AND (search_text %> {words} OR to_tsvector('simple', search_text) @@ plainto_tsquery('simple', {words}))"
+    /// <summary>For few homes: all are looked up and put in order. Stays are only looked at as far as need be.</summary>
+    public SqlText OfFew() =>
+        search.IsByPrice && search.Stays is not null
+            ? Query(
+                $"(SELECT l.* FROM listings l WHERE {SqlText.All([.. homes.LookedUp, .. homes.Wishes])} OFFSET 0) AS l",
+                [.. homes.PriceBounds, .. Beyond]
+            )
+            : Query(
+                $"""
+                (SELECT l.id, {ranking.Key} AS key FROM listings l {homes.Scale}
+                    WHERE {SqlText.All([.. homes.LookedUp, .. homes.Wishes, .. Beyond])}
+                    ORDER BY {ranking.Order} OFFSET 0) AS few {ById("few")}
+                """,
+                homes.PriceBounds,
+                inOrder: "few"
             );
-        if (search.Guests is { } guests)
-            sql.Add($"AND capacity >= {guests}");
-        if (search.MinPrice is { } least)
-            sql.Add($"AND rates_base >= {least}");
-        if (search.MaxPrice is { } most)
-            sql.Add($"AND rates_base <= {most}");
-        if (search.Currency is { } currency)
-            sql.Add($"AND rates_currency = {currency}");
-    }
 
-    /// <summary>The rules of <see cref="StayRules"/> that dates alone decide, in SQL; a test holds the two together.</summary>
-    private static void AddDates(SqlText sql, StayDates dates, DateTimeOffset now)
-    {
-        FormattableString here = $"timezone(place_time_zone, {now})";
-        FormattableString first = $"""
-            {here}::date + CASE WHEN terms_advance_notice_days = 0 AND {here}::time >= terms_same_day_until
-                           THEN 1 ELSE terms_advance_notice_days END
-            """;
-        sql.Add(
+    /// <summary>For many homes: an index that has them in order is read until there are enough.</summary>
+    public SqlText OfMany() =>
+        Query($"listings l", [.. homes.Within, .. homes.Wishes, .. homes.PriceBounds, .. Beyond]);
+
+    /// <summary>For many homes by their nightly price: read currency by currency.</summary>
+    public SqlText OfManyByNight() =>
+        Query(
+            $"({Band(search.Limit + 1, search.After is { } after ? new BandStart(after.Key, after.Id) : null)}) AS band {ById("band")}",
+            []
+        );
+
+    /// <summary>For many homes by the price of the whole stay: so many of them, from a nightly price on.</summary>
+    public SqlText OfBand(int size, BandStart? start) =>
+        Query($"({Band(size, start)}) AS band {ById("band")}", [.. homes.PriceBounds, .. Beyond]);
+
+    /// <summary>The last home of a full band, behind which the next begins.</summary>
+    public SqlText EndOfBand(int size, BandStart? start) =>
+        new SqlText().Add(
             $"""
-            AND {dates.Nights} BETWEEN terms_min_nights AND terms_max_nights
-            AND terms_arrival_days & {BitOf(dates.CheckIn)} <> 0 AND terms_departure_days & {BitOf(dates.CheckOut)} <> 0
-            AND {dates.CheckIn} >= {first}
-            AND {dates.CheckOut} <= ({here}::date + make_interval(months => terms_window_months))::date
-            AND NOT EXISTS (SELECT FROM occupied o WHERE o.listing_id = l.id AND o.nights && {dates.ToRange()})
-            AND NOT EXISTS (SELECT FROM occupied o WHERE o.listing_id = l.id
-                AND o.padded && daterange({dates.CheckIn}, {dates.CheckOut} + terms_preparation_nights))
+            SELECT band.key AS "Key", band.id AS "Id" FROM ({Band(size, start)}) AS band
+            ORDER BY {Night.OrderBy($"band.key", $"band.id")} OFFSET {size - 1}
             """
         );
-    }
 
-    private static short BitOf(DateOnly day) => Weekdays.Of([day.DayOfWeek]).Bits;
+    private Ranking Night => Ranking.ByNight(search.Sort is HomeSort.PriceDescending);
 
-    private static FormattableString DistanceOf(HomeSearch search) =>
-        search.Near is { } near ? MapSql.Distance(near.Centre) : $"NULL::bigint";
+    private IEnumerable<FormattableString> Beyond =>
+        search.After is { } after ? [ranking.Beyond(after.Key, after.Id)] : [];
 
-    private static Sorting SortOf(HomeSearch search) =>
-        search.Sort switch
-        {
-            HomeSort.Price => new Sorting($"rates_base", Falls: false),
-            HomeSort.PriceDescending => new Sorting($"rates_base", Falls: true),
-            HomeSort.Distance => new Sorting(DistanceOf(search), Falls: false),
-            HomeSort.Relevance => new Sorting(
-                $"(1000 * word_similarity({search.Words!}, search_text))::bigint",
-                Falls: true
-            ),
-            _ => Sorting.ByAge,
-        };
-
-    /// <summary>Homes of the same key go by their id, so that a page begins exactly where the last one ended.</summary>
-    private sealed record Sorting(FormattableString Key, bool Falls)
+    /// <param name="inOrder">What has the keys, in order, when they were computed before.</param>
+    private SqlText Query(FormattableString from, IEnumerable<FormattableString> where, string? inOrder = null)
     {
-        /// <summary>Ids grow with time, so they alone will do.</summary>
-        public static readonly Sorting ByAge = new($"0::bigint", Falls: true);
-
-        public FormattableString Order =>
-            this == ByAge ? $"id DESC"
-            : Falls ? (FormattableString)$"{Key} DESC, id DESC"
-            : $"{Key}, id";
-
-        public FormattableString Beyond(SearchPoint last) =>
-            this == ByAge ? $"id < {last.Id}"
-            : Falls ? (FormattableString)$"({Key}, id) < ({last.Key}, {last.Id})"
-            : $"({Key}, id) > ({last.Key}, {last.Id})";
+        var key = inOrder is null ? ranking.Key : SqlText.Name($"{inOrder}.key");
+        var id = inOrder is null ? $"l.id" : SqlText.Name($"{inOrder}.id");
+        return new SqlText()
+            .Add($"SELECT {homes.Columns}, ({key})::float8 AS \"SortKey\"")
+            .Add($"FROM {from} {homes.Scale} {homes.Stay} {homes.Total}")
+            .Add($"WHERE {SqlText.All(where)}")
+            .Add($"ORDER BY {ranking.OrderBy(key, id)} LIMIT {search.Limit + 1}");
     }
+
+    /// <summary>Each home anew, in the order of those that were chosen.</summary>
+    private static FormattableString ById(string chosen) =>
+        $"CROSS JOIN LATERAL (SELECT * FROM listings WHERE id = {SqlText.Name(chosen)}.id OFFSET 0) AS l";
+
+    /// <summary>
+    /// Homes in the order of their nightly price. Each currency has them in order already, and gives as many as the
+    /// band may need.
+    /// </summary>
+    private FormattableString Band(int size, BandStart? start)
+    {
+        List<FormattableString> where =
+        [
+            .. homes.Within,
+            .. homes.Wishes,
+            $"l.rates_currency = scale.currency::char(3)",
+        ];
+        if (search.Stays is null)
+            where.AddRange(homes.PriceBounds);
+        if (start is var (key, id))
+            where.AddRange([Night.Beyond(key, id), BeyondInIndex(key)]);
+        return $"""
+            SELECT l.id, l.key FROM {homes.ScaleRows} CROSS JOIN LATERAL (
+                SELECT l.id, {Night.Key} AS key FROM listings l WHERE {SqlText.All(where)}
+                ORDER BY {Night.OrderBy($"l.rates_base", $"l.id")} LIMIT {size}) AS l
+            ORDER BY {Night.OrderBy($"l.key", $"l.id")} LIMIT {size}
+            """;
+    }
+
+    /// <summary>Says no more than the exact bound, but what the index understands.</summary>
+    private FormattableString BeyondInIndex(double key) =>
+        Night.Falls
+            ? $"l.rates_base <= ({key} / scale.factor)::bigint + 1"
+            : (FormattableString)$"l.rates_base >= ({key} / scale.factor)::bigint - 1";
 }

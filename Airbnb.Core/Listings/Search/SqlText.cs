@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Airbnb.Core.Listings.Search;
@@ -11,6 +12,13 @@ internal sealed class SqlText
 
     public string Text => text.ToString();
     public object[] Values => [.. values];
+
+    /// <summary>Conditions that all hold.</summary>
+    public static FormattableString All(IEnumerable<FormattableString> conditions) =>
+        conditions.Aggregate((FormattableString)$"true", (all, next) => $"{all} AND {next}");
+
+    /// <summary>A name of our own, as it stands.</summary>
+    public static FormattableString Name(string name) => FormattableStringFactory.Create(name);
 
     public SqlText Add(FormattableString part)
     {

@@ -17,17 +17,45 @@ public sealed class ShowPrices(AirbnbDb db, PlatformClock clock)
         CancellationToken ct
     )
     {
-        var rates = new Dictionary<string, ExchangeRate>(StringComparer.Ordinal);
         if (target is null)
-            return rates;
-        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
-        rates[target] = ExchangeRate.Same(target, today);
-        var others = currencies.Where(currency => currency != target).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var rate in others.Count == 0 ? [] : await Newest(target, others, today, ct))
-            rates[rate.From] = rate;
-        return others.Find(currency => !rates.ContainsKey(currency)) is { } missing
+            return new Dictionary<string, ExchangeRate>(StringComparer.Ordinal);
+        var asked = currencies.Distinct(StringComparer.Ordinal).ToList();
+        var rates = await Known(target, asked, DateOnly.FromDateTime(clock.Now.UtcDateTime), ct);
+        return asked.Find(currency => !rates.ContainsKey(currency)) is { } missing
             ? ExchangeErrors.NoRate(missing, target)
             : rates;
+    }
+
+    /// <summary>The same for a list: what has no rate is left out, and the refusal is for lists that nothing is left of.</summary>
+    public async Task<Result<IReadOnlyDictionary<string, ExchangeRate>>> InAsFarAsKnown(
+        string? target,
+        IEnumerable<string> currencies,
+        CancellationToken ct
+    )
+    {
+        if (target is null)
+            return new Dictionary<string, ExchangeRate>(StringComparer.Ordinal);
+        var asked = currencies.Distinct(StringComparer.Ordinal).ToList();
+        var rates = await Known(target, asked, DateOnly.FromDateTime(clock.Now.UtcDateTime), ct);
+        return asked.Count > 0 && !asked.Exists(rates.ContainsKey) ? ExchangeErrors.NoRate(asked[0], target) : rates;
+    }
+
+    /// <summary>The same as of a day, without those that have no rate.</summary>
+    public async Task<Dictionary<string, ExchangeRate>> Known(
+        string target,
+        IReadOnlyCollection<string> currencies,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        var rates = new Dictionary<string, ExchangeRate>(StringComparer.Ordinal)
+        {
+            [target] = ExchangeRate.Same(target, day),
+        };
+        var others = currencies.Where(currency => currency != target).ToList();
+        foreach (var rate in others.Count == 0 ? [] : await Newest(target, others, day, ct))
+            rates[rate.From] = rate;
+        return rates;
     }
 
     /// <summary>The same for one currency; null when no target is asked for.</summary>
@@ -42,20 +70,20 @@ public sealed class ShowPrices(AirbnbDb db, PlatformClock clock)
     private async Task<IEnumerable<ExchangeRate>> Newest(
         string target,
         List<string> currencies,
-        DateOnly today,
+        DateOnly day,
         CancellationToken ct
     )
     {
         var pairs = await (
             from each in db.CurrencyRates.AsNoTracking()
-            where currencies.Contains(each.Currency) && each.Day <= today
+            where currencies.Contains(each.Currency) && each.Day <= day
             join goal in db.CurrencyRates.AsNoTracking() on each.Day equals goal.Day
             where goal.Currency == target
             where
                 !db.CurrencyRates.Any(newer =>
                     newer.Currency == each.Currency
                     && newer.Day > each.Day
-                    && newer.Day <= today
+                    && newer.Day <= day
                     && db.CurrencyRates.Any(other => other.Currency == target && other.Day == newer.Day)
                 )
             select new { each, goal }

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Airbnb.Core.Persistence;
+
+namespace Airbnb.Core.Listings.Search;
+
+/// <summary>A home that was found, as everybody may see it.</summary>
+public sealed record FoundHome
+{
+    public required Guid Id { get; init; }
+    public required string Title { get; init; }
+    public required string TypeText { get; init; }
+    public ListingType Type => EnumAsSnakeCase<ListingType>.FromText(TypeText);
+    public required string City { get; init; }
+    public string? Region { get; init; }
+    public required string Country { get; init; }
+
+    /// <summary>Rounded to about a kilometre, as is the distance.</summary>
+    public required double Latitude { get; init; }
+    public required double Longitude { get; init; }
+    public required int Capacity { get; init; }
+    public int? Bedrooms { get; init; }
+    public int? Beds { get; init; }
+    public decimal? Bathrooms { get; init; }
+    public required string ModeText { get; init; }
+    public BookingMode Mode => EnumAsSnakeCase<BookingMode>.FromText(ModeText);
+
+    /// <summary>Hundredths of stars; null while there are too few reviews.</summary>
+    public int? Rating { get; init; }
+    public required int ReviewCount { get; init; }
+    public required bool IsSuperhost { get; init; }
+    public string? CoverPhoto { get; init; }
+    public required string Currency { get; init; }
+    public required long BasePrice { get; init; }
+
+    /// <summary>Of the stays that would suit, the first that the home can offer, and what the guest would pay for it.</summary>
+    public DateOnly? CheckIn { get; init; }
+    public DateOnly? CheckOut { get; init; }
+    public long? Total { get; init; }
+
+    public long? DistanceMetres { get; init; }
+    public required double SortKey { get; init; }
+
+    /// <summary>Where the band of prices begins that it lies in, when there were too many homes to compare them all.</summary>
+    [NotMapped]
+    public BandStart? Band { get; init; }
+}
+
+/// <param name="Homes">At most one more than the limit, which says that there are more.</param>
+/// <param name="Day">Whose rates of exchange they were compared by.</param>
+/// <param name="Facets">Of all pages; null when they were not asked for.</param>
+public sealed record FoundHomes(List<FoundHome> Homes, DateOnly Day, Facets? Facets = null)
+{
+    /// <summary>Where the search goes on after one of them.</summary>
+    public SearchPoint After(FoundHome home, HomeSort sort) => new(sort, home.SortKey, home.Id, Day, home.Band);
+}

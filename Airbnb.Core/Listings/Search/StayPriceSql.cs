@@ -1,0 +1,117 @@
+using Airbnb.Core.Pricing;
+
+namespace Airbnb.Core.Listings.Search;
+
+/// <summary>
+/// What a stay costs, in SQL: <see cref="StayPrice"/> for many homes at once. It reads the home <c>l</c> and the days
+/// of <c>stay</c>, and gives <c>price.total</c>. Tests hold the two together to the cent.
+/// </summary>
+/// <param name="Fees">As they are now.</param>
+internal sealed record StayPriceSql(FeeOptions Fees, Party Party, DateTimeOffset Now)
+{
+    private static readonly string[] WithoutMinorUnit =
+    [
+        .. Currencies.All.Where(currency => Currencies.MinorUnits(currency) == 1),
+    ];
+
+    /// <summary>A Sunday before all days of stays: weeks are counted from it.</summary>
+    private static readonly DateOnly Sunday = new(1999, 12, 26);
+
+    /// <summary><c>OFFSET 0</c> keeps Postgres from computing a value again wherever it is read.</summary>
+    public FormattableString Total =>
+        $"""
+            CROSS JOIN LATERAL (SELECT
+                stay.check_out - stay.check_in AS nights,
+                {WeekendsBefore($"stay.check_out")} - {WeekendsBefore($"stay.check_in")} AS weekend_nights,
+                coalesce(l.rates_weekend, l.rates_base) AS weekend,
+                CASE WHEN l.rates_currency = ANY ({WithoutMinorUnit}) THEN {Fees.FloorIn("JPY")}
+                     ELSE {Fees.FloorIn("EUR")} END AS floor
+                OFFSET 0) AS plain
+            CROSS JOIN LATERAL (SELECT {Discount} AS discount OFFSET 0) AS offer
+            CROSS JOIN LATERAL ({Particular}) AS particular
+            CROSS JOIN LATERAL (SELECT
+                (plain.nights - plain.weekend_nights) * l.rates_base + plain.weekend_nights * plain.weekend
+                    + particular.more
+                - {Share($"""
+                    (plain.nights - plain.weekend_nights) * {Off($"l.rates_base")}
+                    + plain.weekend_nights * {Off($"plain.weekend")} + particular.more_off
+                    """)}
+                + CASE WHEN plain.nights <= 2 THEN coalesce(l.rates_short_stay_cleaning_fee, l.rates_cleaning_fee)
+                       ELSE l.rates_cleaning_fee END
+                + l.rates_extra_guest_fee * greatest(0, {Party.Guests} - l.rates_included_guests) * plain.nights
+                + CASE WHEN {Party.Pets} > 0 THEN l.rates_pet_fee ELSE 0 END AS subtotal
+                OFFSET 0) AS sum
+            CROSS JOIN LATERAL (SELECT
+                sum.subtotal + {Share($"sum.subtotal * {Fees.GuestFee}")} + {Share($"sum.subtotal * l.rates_tax_rate")}
+                + {Taxes} AS total
+                OFFSET 0) AS price
+            """;
+
+    /// <summary>The best offer, in basis points off the nights.</summary>
+    private FormattableString Discount =>
+        $"""
+            greatest(0,
+                CASE WHEN plain.nights >= {Offers.Month} THEN l.rates_monthly_discount END,
+                CASE WHEN plain.nights >= {Offers.Week} THEN l.rates_weekly_discount END,
+                CASE WHEN l.rates_length_discounts <> '[]' THEN (
+                    SELECT max(o.discount) FROM jsonb_to_recordset(l.rates_length_discounts) AS o(nights int, discount int)
+                    WHERE o.nights <= plain.nights) END,
+                CASE WHEN (l.rates_early_bird ->> 'days')::int <= {DaysAhead}
+                     THEN (l.rates_early_bird ->> 'discount')::int END,
+                CASE WHEN (l.rates_last_minute ->> 'days')::int >= {DaysAhead}
+                     THEN (l.rates_last_minute ->> 'discount')::int END,
+                CASE WHEN l.rates_new_listing_promotion AND {EarlierBookings} < {Offers.FirstBookings}
+                     THEN {Offers.Promotion} END)
+            """;
+
+    private FormattableString DaysAhead => $"stay.check_in - timezone(l.place_time_zone, {Now})::date";
+
+    /// <summary>As <see cref="PriceStay"/> counts them.</summary>
+    private static FormattableString EarlierBookings =>
+        $"""
+            (SELECT count(*) FROM (
+                SELECT FROM bookings b WHERE b.listing_id = l.id
+                AND (b.confirmed_at IS NOT NULL OR b.status IN ('held', 'requested', 'capturing'))
+                LIMIT {Offers.FirstBookings}) AS earlier)
+            """;
+
+    /// <summary>By how much nights with a price of their own differ from what they would cost without it.</summary>
+    private static FormattableString Particular =>
+        $"""
+            SELECT coalesce(sum(night.amount - night.plain), 0)::bigint AS more,
+                   coalesce(sum({Off($"night.amount")} - {Off($"night.plain")}), 0)::bigint AS more_off
+            FROM (
+                SELECT DISTINCT ON (day) p.amount,
+                    CASE WHEN extract(dow FROM stay.check_in + day) IN (5, 6) THEN plain.weekend
+                         ELSE l.rates_base END AS plain
+                FROM night_prices p CROSS JOIN LATERAL generate_series(
+                    greatest(lower(p.nights), stay.check_in) - stay.check_in,
+                    least(upper(p.nights), stay.check_out) - stay.check_in - 1) AS day
+                WHERE p.listing_id = l.id AND upper(p.nights) > stay.check_in
+                AND p.nights && daterange(stay.check_in, stay.check_out)
+                ORDER BY day, p.kind) AS night
+            """;
+
+    private FormattableString Taxes =>
+        $"""
+            CASE WHEN l.rates_taxes = '[]' THEN 0 ELSE (
+                SELECT coalesce(sum(CASE tax.kind
+                    WHEN 'percent_of_subtotal' THEN {Share($"sum.subtotal * tax.rate")}
+                    WHEN 'per_guest' THEN tax.amount * {Party.Guests}
+                    WHEN 'per_night' THEN tax.amount * plain.nights
+                    WHEN 'per_guest_and_night' THEN tax.amount * {Party.Guests} * plain.nights END), 0)::bigint
+                FROM jsonb_to_recordset(l.rates_taxes) AS tax(kind text, rate int, amount bigint, "exemptFrom" int)
+                WHERE (plain.nights >= tax."exemptFrom") IS NOT TRUE) END
+            """;
+
+    /// <summary>What the offer takes off a night, in hundredths of basis points: never below the floor.</summary>
+    private static FormattableString Off(FormattableString night) =>
+        $"least({night} * offer.discount, greatest(0, {night} - plain.floor) * 10000)";
+
+    /// <summary>Whole minor units, rounded half-up, of what is counted in basis points.</summary>
+    private static FormattableString Share(FormattableString basisPoints) => $"(({basisPoints} + 5000) / 10000)";
+
+    /// <summary>How many Friday and Saturday nights there are before a day.</summary>
+    private static FormattableString WeekendsBefore(FormattableString day) =>
+        $"(({day} - {Sunday}) / 7 * 2 + greatest(0, ({day} - {Sunday}) % 7 - 5))";
+}
