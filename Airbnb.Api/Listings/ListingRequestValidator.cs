@@ -10,8 +10,6 @@ namespace Airbnb.Api.Listings;
 public sealed class ListingRequestValidator : Validator<ListingRequest>
 {
     private const int MostGuests = 50;
-    private const int MostAmenities = 200;
-    private const int MostTexts = 20;
     private const int MostNights = 730;
     private const int MostOffers = 10;
     private const int MostTaxes = 10;
@@ -25,8 +23,7 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
     public ListingRequestValidator()
     {
         Home();
-        Texts();
-        Facts();
+        Include(new ListingFactsValidator());
         Place();
         Prices();
         Offers();
@@ -46,50 +43,6 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
             .InclusiveBetween(0, MostGuests)
             .Must(count => count is null || 2 * count % 1 == 0)
             .WithMessage("In halves.");
-    }
-
-    private void Texts()
-    {
-        RuleFor(listing => listing.Language)
-            .Must(language => language is null || SpokenLanguages.Know(language))
-            .WithMessage(WrongLanguage);
-        RuleFor(listing => listing.Language)
-            .NotNull()
-            .When(listing => listing.Texts is { Count: > 0 })
-            .WithMessage("Say which language the title is in.");
-        RuleFor(listing => listing.Texts)
-            .Must(texts => texts is null || texts.Count <= MostTexts)
-            .WithMessage($"At most {MostTexts}.")
-            .Must(
-                (listing, texts) =>
-                    texts is null || BeDistinct([listing.Language, .. texts.Select(text => text?.Language)])
-            )
-            .WithMessage("Each language once.");
-        RuleForEach(listing => listing.Texts)
-            .NotNull()
-            .Must(text => text is null || text.IsText)
-            .WithMessage(
-                "A language code of ISO 639-1, a title of at most 100 letters, a description of at most 5000."
-            );
-    }
-
-    private void Facts()
-    {
-        RuleFor(listing => listing.Amenities)
-            .Must(codes => codes is null || codes.Count <= MostAmenities)
-            .WithMessage($"At most {MostAmenities}.")
-            .Must(BeDistinct)
-            .WithMessage("Each once.");
-        RuleForEach(listing => listing.Amenities).NotEmpty().MaximumLength(50);
-        RuleFor(listing => listing.Accessibility).Must(BeDistinct).WithMessage("Each once.");
-        RuleFor(listing => listing.Languages).Must(BeDistinct).WithMessage("Each once.");
-        RuleForEach(listing => listing.Languages).Must(SpokenLanguages.Know).WithMessage(WrongLanguage);
-        RuleFor(listing => listing.HouseRules!.More)
-            .MaximumLength(2_000)
-            .When(listing => listing.HouseRules is not null);
-        RuleFor(listing => listing.HouseRules)
-            .Must(rules => rules is null || rules.QuietFrom is null == rules.QuietUntil is null)
-            .WithMessage("Say from when and until when it is to be quiet.");
     }
 
     private void Place()
@@ -190,8 +143,6 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
         RuleFor(listing => listing.DepartureDays).Must(BeDays).WithMessage("At least one day, and each once.");
     }
 
-    private const string WrongLanguage = "Use a language code of ISO 639-1, such as pt.";
-
     private const string WrongPrice = "An amount in minor units and a currency that is known here.";
 
     private const string WrongOffer = "0 to 730 days ahead, 1 to 10000 basis points off.";
@@ -208,9 +159,6 @@ public sealed class ListingRequestValidator : Validator<ListingRequest>
 
     private static bool BeFee(Money? fee) =>
         fee is not { } money || (money.Amount is >= 0 and <= MostMoney && Currencies.Knows(money.Currency));
-
-    private static bool BeDistinct<T>(IReadOnlyList<T>? items) =>
-        items is null || items.Distinct().Count() == items.Count;
 
     private static bool BeDays(IReadOnlyList<DayOfWeek>? days) =>
         days is null || (days.Count > 0 && days.Distinct().Count() == days.Count);

@@ -11,7 +11,15 @@ namespace Airbnb.Core.Listings;
 public sealed class EditListing(AirbnbDb db, IOptions<FeeSchedule> fees, PlatformClock clock)
 {
     /// <param name="version">The version that the host has read.</param>
-    public async Task<Result<Listing>> To(
+    public Task<Result<Listing>> To(
+        Guid id,
+        long version,
+        ListingDetails details,
+        Caller caller,
+        CancellationToken ct
+    ) => db.InTransaction(() => Edit(id, version, details, caller, ct), ct);
+
+    private async Task<Result<Listing>> Edit(
         Guid id,
         long version,
         ListingDetails details,
@@ -19,6 +27,8 @@ public sealed class EditListing(AirbnbDb db, IOptions<FeeSchedule> fees, Platfor
         CancellationToken ct
     )
     {
+        // Writers of one home queue up here: two who have read the same version would add the same text twice.
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {id} FOR NO KEY UPDATE", ct);
         if (await db.FindOwn(id, caller, ct) is not { } listing)
             return Error.NotFound;
         if (listing.Version != version)

@@ -95,6 +95,29 @@ public sealed class CalendarEditTests(SharedStack stack) : SharedStackTests(stac
     }
 
     [Fact]
+    public async Task Nights_that_guests_book_while_the_host_closes_them_are_booked_or_closed_never_both()
+    {
+        var home = await Given.Home();
+        var nights = await Given.Nights(40, 2);
+        var quotes = new List<(Client Guest, string Quote)>();
+        foreach (var guest in await People.Add(App, "One of some", 6))
+            quotes.Add((guest, await Given.Quote(guest, home, nights)));
+        var read = (await home.Host.Get($"listings/{home.Id}/calendar")).Is(200);
+
+        var closing = Edit(home, read, Change(nights.CheckIn, nights.CheckOut, new() { ["open"] = false }));
+        var bookings = await Task.WhenAll(quotes.Select(wish => Given.Book(wish.Guest, wish.Quote)));
+        var closed = await closing;
+
+        var won = bookings.Where(booking => booking.Status == 201).ToList();
+        Assert.Equal(closed.Status == 200 ? 0 : 1, won.Count);
+        if (won.Count == 1)
+            closed.Refuses(409, "calendar.nights_taken");
+        Assert.All(bookings.Except(won), booking => booking.Refuses(409, "booking.dates_taken"));
+        var expected = won.Count == 1 ? "taken" : "closed";
+        Assert.All(await Calendar(home, home.Host, nights), night => Assert.Equal(expected, WhyNot(night)));
+    }
+
+    [Fact]
     public async Task Of_many_who_edit_the_calendar_that_they_have_read_one_wins_and_nothing_is_half_applied()
     {
         var home = await Given.Home(rates: rates => rates with { Weekend = null });
