@@ -17,7 +17,5 @@ public sealed class Enquiry
     public required DateTimeOffset AskedAt { get; init; }
 
     /// <summary>When the host wrote back, accepted or declined for the first time; null while they have not.</summary>
-    public DateTimeOffset? AnsweredAt { get; private set; }
-
-    public void Answer(DateTimeOffset at) => AnsweredAt ??= at;
+    public DateTimeOffset? AnsweredAt { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Airbnb.Core.Messaging;
 /// Writes what became of a booking into the thread of its two people, and how soon its host answered. It brings both up
 /// to date with the booking's timeline, whichever step it was called for.
 /// </summary>
-public sealed class NoteBooking(AirbnbDb db, KeepMessages keep)
+public sealed class NoteBooking(AirbnbDb db, KeepMessages keep, KeepEnquiries enquiries)
 {
     public Task<Result> Of(Guid bookingId, CancellationToken ct) =>
         db.InTransaction(
@@ -23,7 +23,7 @@ public sealed class NoteBooking(AirbnbDb db, KeepMessages keep)
                 var thread = await keep.Open(booking.ListingId, booking.GuestId, booking.HostId, booking.CreatedAt, ct);
                 var life = await LifeOf(bookingId, ct); // under the thread's lock: nobody else notes it meanwhile
                 await Note(thread, booking, life, ct);
-                await Keep(thread, booking, BookingLines.Request(life, booking.AnswerBy), ct);
+                await enquiries.Request(thread, booking, BookingLines.Request(life, booking.AnswerBy), ct);
                 return Result.Done;
             },
             ct
@@ -42,24 +42,6 @@ public sealed class NoteBooking(AirbnbDb db, KeepMessages keep)
             .ToListAsync(ct);
         foreach (var line in BookingLines.Missing(BookingLines.Of(life), noted))
             await keep.Append(thread, thread.Note(line.Kind, booking, line.At), ct);
-    }
-
-    private async Task Keep(MessageThread thread, Booking booking, AskedHost? request, CancellationToken ct)
-    {
-        if (request is null)
-        {
-            await db.Enquiries.Where(asked => asked.BookingId == booking.Id).ExecuteDeleteAsync(ct);
-            return;
-        }
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO enquiries (id, thread_id, host_id, booking_id, asked_at, answered_at)
-            VALUES ({Guid.CreateVersion7()}, {thread.Id}, {booking.HostId}, {booking.Id}, {request.At},
-                    {request.AnsweredAt})
-            ON CONFLICT (booking_id) DO UPDATE SET asked_at = excluded.asked_at, answered_at = excluded.answered_at
-            """,
-            ct
-        );
     }
 
     private Task<List<BookingStep>> LifeOf(Guid bookingId, CancellationToken ct) =>

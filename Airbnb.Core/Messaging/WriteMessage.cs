@@ -1,6 +1,5 @@
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Listings;
-using Airbnb.Core.Messaging.Masking;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,14 @@ public sealed record WrittenMessage(MessageThread Thread, ThreadMessage Message)
 /// A guest asks a host about a home, and the two write on. Until a stay of one at the other's is confirmed, contact
 /// details are taken out before the text is kept.
 /// </summary>
-public sealed class WriteMessage(AirbnbDb db, KeepMessages keep, PlatformClock clock, TimeProvider time)
+public sealed class WriteMessage(
+    AirbnbDb db,
+    KeepMessages keep,
+    KeepEnquiries enquiries,
+    HideContacts hide,
+    PlatformClock clock,
+    TimeProvider time
+)
 {
     public const int LongestText = 2_000;
 
@@ -73,19 +79,14 @@ public sealed class WriteMessage(AirbnbDb db, KeepMessages keep, PlatformClock c
             return MessagingErrors.TooManyMessages;
         var now = clock.Now;
         var isFirst = thread.MessageCount == 0;
-        var message = thread.Say(senderId, await AsTheyMayRead(thread, text, ct), wish, now);
+        var message = thread.Say(senderId, await hide.In(text, thread, senderId, ct), wish, now);
         await keep.Append(thread, message, ct);
         if (thread.SideOf(senderId) is BookingSide.Host)
-            await Answer(thread.Id, now, ct);
+            await enquiries.Answer(thread, now, ct);
         else if (isFirst)
-            await Ask(thread, now, ct);
+            await enquiries.Ask(thread, now, ct);
         return new WrittenMessage(thread, message);
     }
-
-    private async Task<MaskedText> AsTheyMayRead(MessageThread thread, string text, CancellationToken ct) =>
-        await db.KnowOneAnother(thread.GuestId, thread.HostId, ct)
-            ? new MaskedText(text, IsMasked: false)
-            : ContactDetails.MaskIn(text);
 
     /// <summary>By real time, which the ids carry: nobody types faster because the platform's clock is moved.</summary>
     private async Task<bool> WritesTooFast(Guid senderId, CancellationToken ct)
@@ -93,27 +94,5 @@ public sealed class WriteMessage(AirbnbDb db, KeepMessages keep, PlatformClock c
         var aMinuteAgo = Guid.CreateVersion7(time.GetUtcNow() - TimeSpan.FromMinutes(1));
         var lately = await db.Messages.CountAsync(m => m.SenderId == senderId && m.Id.CompareTo(aMinuteAgo) > 0, ct);
         return lately >= MostInAMinute;
-    }
-
-    private async Task Ask(MessageThread thread, DateTimeOffset now, CancellationToken ct)
-    {
-        db.Enquiries.Add(
-            new Enquiry
-            {
-                ThreadId = thread.Id,
-                HostId = thread.HostId,
-                AskedAt = now,
-            }
-        );
-        await db.SaveChangesAsync(ct);
-    }
-
-    /// <summary>A host's first words after the question answer it, whatever they say.</summary>
-    private Task<int> Answer(Guid threadId, DateTimeOffset now, CancellationToken ct)
-    {
-        DateTimeOffset? at = now;
-        return db
-            .Enquiries.Where(asked => asked.ThreadId == threadId && asked.BookingId == null && asked.AnsweredAt == null)
-            .ExecuteUpdateAsync(asked => asked.SetProperty(row => row.AnsweredAt, at), ct);
     }
 }

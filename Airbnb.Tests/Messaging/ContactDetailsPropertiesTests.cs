@@ -127,7 +127,7 @@ public sealed class ContactDetailsPropertiesTests
                     return ContactDetails.MaskIn(once.Text).Text == once.Text;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void It_says_so_exactly_when_something_was_taken_out() =>
@@ -139,7 +139,7 @@ public sealed class ContactDetailsPropertiesTests
                     return masked.IsMasked ? masked.Text.Contains(ContactDetails.Mask) : masked.Text == text;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void A_telephone_number_is_found_in_any_sentence_whatever_stands_between_its_digits() =>
@@ -168,7 +168,7 @@ public sealed class ContactDetailsPropertiesTests
                 + day.AddDays(nights).ToString(format, null)
                 + $" for {price:N2} EUR, from {hour}:00 to {hour}:30";
         Prop.ForAll(any.ToArbitrary(), text => ContactDetails.MaskIn(text) == new MaskedText(text, false))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]
@@ -205,6 +205,6 @@ public sealed class ContactDetailsPropertiesTests
                         && isHidden(masked.Text);
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 }

@@ -123,6 +123,33 @@ public sealed class ContactDetailsTests
     [InlineData("")]
     public void And_so_do_words(string text) => Stays(text);
 
+    [Theory]
+    [InlineData("0176 12|34 567", "•••")]
+    [InlineData("0|1|7|6|1|2|3|4 is it", "••• is it")]
+    [InlineData("zero one|seven six|one two three|four", "•••")]
+    [InlineData("My number:|0176|1234|567", "•••")]
+    [InlineData("Hello|Call +49|ann@example.com", "•••")]
+    [InlineData("0176|Is 1234567 yours?", "Is ••• yours?")]
+    public void A_number_in_pieces_is_one(string messages, string last) =>
+        Assert.Equal(new MaskedText(last, true), Last(messages));
+
+    [Theory]
+    [InlineData("2|And 3 children")]
+    [InlineData("Room 12|34 567 steps")]
+    [InlineData("15:00|16:30")]
+    [InlineData("01.03.2027|05.03.2027")]
+    [InlineData("100 EUR|120 EUR")]
+    [InlineData("•••|12")]
+    [InlineData("?|12 nights")]
+    public void Short_answers_stay(string messages) =>
+        Assert.Equal(new MaskedText(messages.Split('|')[^1], false), Last(messages));
+
+    private static MaskedText Last(string messages)
+    {
+        var all = messages.Split('|');
+        return ContactDetails.MaskIn(all[^1], all[..^1]);
+    }
+
     private static void Masks(string text, string masked)
     {
         var found = ContactDetails.MaskIn(text);

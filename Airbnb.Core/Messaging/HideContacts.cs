@@ -1,0 +1,30 @@
+using Airbnb.Core.Messaging.Masking;
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Messaging;
+
+/// <summary>Takes contact details out of what is written, until a stay of one at the other's was confirmed.</summary>
+public sealed class HideContacts(AirbnbDb db)
+{
+    /// <summary>So many messages may a number be sent in.</summary>
+    private const int Pieces = 8;
+
+    /// <summary>The text as both sides of a locked thread may read it.</summary>
+    public async Task<MaskedText> In(string text, MessageThread thread, Guid senderId, CancellationToken ct) =>
+        await db.KnowOneAnother(thread.GuestId, thread.HostId, ct)
+            ? new MaskedText(text, IsMasked: false)
+            : ContactDetails.MaskIn(text, await SaidBefore(thread.Id, senderId, ct));
+
+    /// <summary>The last messages of this side, the oldest first.</summary>
+    private async Task<IEnumerable<string>> SaidBefore(Guid threadId, Guid senderId, CancellationToken ct)
+    {
+        var said = await db
+            .Messages.Where(message => message.ThreadId == threadId && message.SenderId == senderId)
+            .OrderByDescending(message => message.Number)
+            .Take(Pieces)
+            .Select(message => message.Text!)
+            .ToListAsync(ct);
+        return Enumerable.Reverse(said);
+    }
+}
