@@ -1,5 +1,6 @@
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing.Exchange;
 using Airbnb.Core.Time;
@@ -22,6 +23,7 @@ public sealed class SeedDemo(
     AirbnbDb db,
     UserManager<User> users,
     DraftListing draft,
+    AddPhoto photos,
     PublishListing publish,
     SetCurrencyRates rates,
     PlatformClock clock,
@@ -59,12 +61,23 @@ public sealed class SeedDemo(
             var drafted = await draft.For(host.Id, home, ct);
             if (drafted.Error is { } unclear)
                 return unclear;
-            var published = await publish.Publish(drafted.Value.Id, new Caller(host.Id, host.Role), ct);
+            var caller = new Caller(host.Id, host.Role);
+            if (await Hang(at, drafted.Value.Id, caller, ct) is { } unseen)
+                return unseen;
+            var published = await publish.Publish(drafted.Value.Id, caller, ct);
             if (published.Error is { } incomplete)
                 return incomplete;
         }
         var priced = await rates.Of(DateOnly.FromDateTime(clock.Now.UtcDateTime), DemoRates.PerEuro, ct);
         return priced.As(DemoHomes.All.Count);
+    }
+
+    private async Task<Error?> Hang(int home, Guid listingId, Caller host, CancellationToken ct)
+    {
+        foreach (var isEvening in new[] { false, true })
+            if ((await photos.Add(listingId, DemoPictures.Of(home, isEvening), host, ct)).Error is { } refusal)
+                return refusal;
+        return null;
     }
 
     private async Task<User> HostOf(string email, string password, CancellationToken ct)

@@ -133,6 +133,19 @@ public sealed class PhotoTests(SharedStack stack) : SharedStackTests(stack)
     }
 
     [Fact]
+    public async Task Each_demo_home_has_photos()
+    {
+        var covers = await App.Scalar<string[]>(
+            """
+            SELECT array_agg(cover_photo) FROM listings JOIN users ON users.id = host_id WHERE email LIKE 'demo-host%'
+            """
+        );
+
+        Assert.Equal(covers.Length, covers.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal("image/png", (await App.Anonymous.Get($"/photos/{covers[0]}")).Is(200).MediaType);
+    }
+
+    [Fact]
     public async Task Two_photos_added_at_once_both_find_their_place()
     {
         var home = await Given.Home();
