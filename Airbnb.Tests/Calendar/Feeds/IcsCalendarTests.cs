@@ -172,6 +172,17 @@ public sealed class IcsCalendarTests
         );
 
     [Fact]
+    public void Weekdays_are_those_of_the_zone_that_the_event_was_written_in() =>
+        Assert.Equal(
+            ["2027-03-10/2027-03-11", "2027-03-24/2027-03-25"],
+            Read(
+                "BEGIN:VEVENT\nUID:1\nDTSTART:20270309T233000Z\nDTEND:20270310T100000Z\n"
+                    + "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20270324T000000Z\nEXDATE:20270316T233000Z\nEND:VEVENT",
+                "Asia/Tokyo"
+            )
+        );
+
+    [Fact]
     public void What_recurs_for_ever_does_so_until_it_is_too_far_away()
     {
         var read = Read("BEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY\nEND:VEVENT");

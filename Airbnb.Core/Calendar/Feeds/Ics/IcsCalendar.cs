@@ -108,10 +108,10 @@ public static class IcsCalendar
 
     private static IEnumerable<DateOnly> Begins(IcsEvent calendarEvent, DateOnly to)
     {
-        var start = calendarEvent.Start!.Value.Day;
+        var start = calendarEvent.Start!.Value;
         return calendarEvent is { Recurrence: { } recurrence, Instead: null }
             ? recurrence.From(start, to).Except(calendarEvent.Except)
-            : [start];
+            : [start.Day];
     }
 
     private static NpgsqlRange<DateOnly>? Clipped(DateOnly day, int nights, DateOnly from, DateOnly to)

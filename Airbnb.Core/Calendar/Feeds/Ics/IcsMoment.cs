@@ -8,8 +8,9 @@ namespace Airbnb.Core.Calendar.Feeds.Ics;
 
 /// <summary>A day, or a moment of a day at the home.</summary>
 /// <param name="Time">Null for all-day events.</param>
+/// <param name="OwnDay">The day in the zone that it was written in: weekdays of a recurrence are those.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct IcsMoment(DateOnly Day, TimeOnly? Time)
+internal readonly record struct IcsMoment(DateOnly Day, TimeOnly? Time, DateOnly OwnDay)
 {
     private static readonly DateOnly LastDay = new(2999, 12, 31);
 
@@ -23,7 +24,10 @@ internal readonly record struct IcsMoment(DateOnly Day, TimeOnly? Time)
     public static IcsMoment Of(string value, string? zone, string homeZone)
     {
         if (DateOnly.TryParseExact(value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return new IcsMoment(WithinReason(day), null);
+        {
+            var within = WithinReason(day);
+            return new IcsMoment(within, null, within);
+        }
         var isUtc = value.EndsWith('Z');
         var read = Pattern.Parse(isUtc ? value[..^1] : value);
         if (!read.Success || read.Value.Year is < 1900 or > 2999)
@@ -33,7 +37,7 @@ internal readonly record struct IcsMoment(DateOnly Day, TimeOnly? Time)
             .ResolveLocal(read.Value, Resolvers.LenientResolver)
             .WithZone(home)
             .LocalDateTime;
-        return new IcsMoment(local.Date.ToDateOnly(), local.TimeOfDay.ToTimeOnly());
+        return new IcsMoment(local.Date.ToDateOnly(), local.TimeOfDay.ToTimeOnly(), read.Value.Date.ToDateOnly());
     }
 
     /// <summary>Some write 9999 for ever; nobody lets homes before 1900.</summary>

@@ -29,10 +29,17 @@ internal sealed record IcsRecurrence
         );
     }
 
-    /// <summary>The days on which it begins, first to last, those without an end until there is one.</summary>
-    public IEnumerable<DateOnly> From(DateOnly start, DateOnly end)
+    /// <summary>The days at the home on which it begins, first to last, those without an end until there is one.</summary>
+    public IEnumerable<DateOnly> From(IcsMoment start, DateOnly end)
     {
+        // It recurs in its own zone, where another day may be than at the home.
+        var shift = start.Day.DayNumber - start.OwnDay.DayNumber;
         var last = Until is { } until && until < end ? until : end;
+        return From(start.OwnDay, last.AddDays(-shift), shift);
+    }
+
+    private IEnumerable<DateOnly> From(DateOnly start, DateOnly last, int shift)
+    {
         var (found, week) = (0, start.AddDays(-DaysInto(start.DayOfWeek)));
         IReadOnlyList<DayOfWeek> days = Days.Count > 0 ? [.. Days.Distinct().OrderBy(DaysInto)] : [start.DayOfWeek];
         for (var period = 0; ; period++)
@@ -45,7 +52,7 @@ internal sealed record IcsRecurrence
                 if (day > last || found == Count)
                     yield break;
                 found++;
-                yield return day;
+                yield return day.AddDays(shift);
             }
             if (week.AddDays((IsWeekly ? 7 : 1) * Interval * period) > last)
                 yield break;
