@@ -1,6 +1,7 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Search;
 using Airbnb.Core.Pricing.Exchange;
 using FastEndpoints;
@@ -15,7 +16,7 @@ namespace Airbnb.Api.Listings;
 /// </param>
 /// <param name="Stay">With dates: the first of the stays that would suit, which the home can offer.</param>
 /// <param name="Rating">Stars; null while there are fewer than three reviews.</param>
-/// <param name="CoverPhoto">The content hash of the picture that is shown first.</param>
+/// <param name="CoverPhoto">The photo that is shown first: its file on this host.</param>
 /// <param name="Distance">In metres from <c>near</c>.</param>
 public sealed record FoundListingResponse(
     Guid Id,
@@ -57,7 +58,7 @@ public sealed record FoundListingResponse(
             home.Rating / 100m,
             home.ReviewCount,
             home.IsSuperhost,
-            home.CoverPhoto,
+            PhotoFile.PathOf(home.CoverPhoto),
             new Money(home.BasePrice, home.Currency),
             rates.TryGetValue(home.Currency, out var rate) ? rate.Show(new Money(home.BasePrice, home.Currency)) : null,
             FoundStay.Of(home, rates.GetValueOrDefault(home.Currency)),

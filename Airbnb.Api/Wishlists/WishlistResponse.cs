@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Listings;
+using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Wishlists;
 
 namespace Airbnb.Api.Wishlists;
@@ -26,7 +27,7 @@ public sealed record SavedHomeResponse(Guid ListingId, string? Note, DateTimeOff
 
 /// <summary>What a wishlist says of a home that guests can find.</summary>
 /// <param name="Rating">Stars; null while there are fewer than three reviews.</param>
-/// <param name="CoverPhoto">The content hash of the picture that is shown first.</param>
+/// <param name="CoverPhoto">The photo that is shown first: its file on this host.</param>
 /// <param name="BasePrice">Of a night, without fees and taxes.</param>
 public sealed record SavedHome(
     string Title,
@@ -50,7 +51,7 @@ public sealed record SavedHome(
                 home.Capacity!.Value,
                 home.Rating / 100m,
                 home.ReviewCount,
-                home.CoverPhoto,
+                PhotoFile.PathOf(home.CoverPhoto),
                 new Money(home.Rates.Base!.Value, home.Rates.Currency!)
             )
             : null;
