@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Api.Standings;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Reviews.Ratings;
@@ -10,18 +11,21 @@ namespace Airbnb.Api.Reviews;
 /// <summary>A person, as everybody may know them.</summary>
 /// <param name="Name">The given name alone.</param>
 /// <param name="Since">The day they came.</param>
+/// <param name="Superhost">Whether they were one of the best hosts when that was looked at last.</param>
 /// <param name="AsHost">What guests give their homes.</param>
 /// <param name="AsGuest">What hosts give them.</param>
 public sealed record UserResponse(
     Guid Id,
     string Name,
     DateOnly Since,
+    bool Superhost,
     HostRatingResponse AsHost,
     GuestRatingResponse AsGuest
 );
 
 /// <param name="Rating">The average of what guests gave overall; null while there are fewer than 3 reviews.</param>
-public sealed record HostRatingResponse(int ReviewCount, decimal? Rating);
+/// <param name="ResponseRate">Percent of those who asked lately and got an answer within a day; null when nobody asked.</param>
+public sealed record HostRatingResponse(int ReviewCount, decimal? Rating, decimal? ResponseRate);
 
 /// <summary>Averages; null while there are fewer than 3 reviews.</summary>
 public sealed record GuestRatingResponse(int ReviewCount, decimal? Cleanliness, decimal? Communication, decimal? Rules)
@@ -62,6 +66,7 @@ public sealed class GetUser(AirbnbDb db) : Endpoint<UserById, UserResponse>
             {
                 user.Name,
                 user.CreatedAt,
+                user.IsSuperhost,
                 AsGuest = db.GuestRatings.SingleOrDefault(rating => rating.UserId == id),
             })
             .SingleOrDefaultAsync(ct);
@@ -71,6 +76,7 @@ public sealed class GetUser(AirbnbDb db) : Endpoint<UserById, UserResponse>
                 id,
                 GivenName.Of(found.Name),
                 DateOnly.FromDateTime(found.CreatedAt.UtcDateTime),
+                found.IsSuperhost,
                 await AsHost(id, ct),
                 GuestRatingResponse.Of(found.AsGuest)
             );
@@ -85,7 +91,12 @@ public sealed class GetUser(AirbnbDb db) : Endpoint<UserById, UserResponse>
             .GroupBy(rating => 1)
             .Select(all => new { Count = all.Sum(rating => rating.Count), Overall = all.Sum(rating => rating.Overall) })
             .SingleOrDefaultAsync(ct);
+        var responses = await db.ResponseRates.AsNoTracking().SingleOrDefaultAsync(rate => rate.HostId == id, ct);
         var count = ratings?.Count ?? 0;
-        return new HostRatingResponse(count, Average.InStars(Average.Of(ratings?.Overall ?? 0, count)));
+        return new HostRatingResponse(
+            count,
+            Average.InStars(Average.Of(ratings?.Overall ?? 0, count)),
+            FiguresResponse.Percent(responses?.Answered ?? 0, responses?.Asked ?? 0)
+        );
     }
 }

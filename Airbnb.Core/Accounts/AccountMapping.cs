@@ -25,6 +25,7 @@ public sealed class AccountMapping
         builder.Property(user => user.NormalizedUserName).IsRequired();
         builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName(UniqueEmail).IsUnique();
         builder.HasIndex(user => user.NormalizedUserName).HasDatabaseName(UniqueUserName).IsUnique();
+        builder.Property(user => user.IsSuperhost).HasColumnName("superhost");
         builder.HasIndex(user => user.Role).HasFilter("role <> 'member'"); // few, and looked for at every start
     }
 

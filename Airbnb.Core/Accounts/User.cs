@@ -15,6 +15,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>What we write to them in.</summary>
     public Language Language { get; private set; }
 
+    /// <summary>As the last look at their standing said; their homes show it too.</summary>
+    public bool IsSuperhost { get; private set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The registration whose mail may still verify the address; null once it is verified.</summary>

@@ -27,6 +27,7 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
         .. MoneyInvariants.Always,
         .. PayoutInvariants.Always,
         .. ReviewInvariants.Always,
+        .. StandingInvariants.Always,
     ];
 
     private static readonly IReadOnlyList<Invariant> AtRest =

@@ -22,6 +22,7 @@ using Airbnb.Core.Pricing.Policies;
 using Airbnb.Core.Reviews;
 using Airbnb.Core.Reviews.Moderation;
 using Airbnb.Core.Reviews.Ratings;
+using Airbnb.Core.Standings;
 using Airbnb.Core.Time;
 using Airbnb.Core.Wishlists;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -71,6 +72,8 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<ReviewModeration> ReviewModeration => Set<ReviewModeration>();
     public DbSet<ListingRating> ListingRatings => Set<ListingRating>();
     public DbSet<GuestRating> GuestRatings => Set<GuestRating>();
+    public DbSet<Standing> Standings => Set<Standing>();
+    public DbSet<ResponseRate> ResponseRates => Set<ResponseRate>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NotificationPreferences> NotificationPreferences => Set<NotificationPreferences>();
     public DbSet<MessageThread> Threads => Set<MessageThread>();

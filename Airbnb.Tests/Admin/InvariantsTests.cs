@@ -105,6 +105,44 @@ public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
         "gateway_agrees",
         "UPDATE charges SET gateway_id = 'pi_of_nobody' WHERE payment_id = (SELECT id FROM payments WHERE booking_id = {1})"
     )]
+    [InlineData(
+        "listings_are_rated_as_reviewed",
+        """
+            UPDATE listings SET review_count = review_count + 1
+            WHERE id = (SELECT listing_id FROM bookings WHERE id = {0})
+            """
+    )]
+    [InlineData(
+        "guests_are_rated_as_reviewed",
+        "INSERT INTO guest_ratings SELECT guest_id, 1, 5, 5, 5 FROM bookings WHERE id = {0}"
+    )]
+    [InlineData(
+        "reviews_of_both_are_published",
+        """
+            INSERT INTO written_reviews SELECT id, by, guest_id, now() - interval '6 minutes'
+            FROM bookings, (VALUES ('guest'), ('host')) AS sides (by) WHERE id = {0}
+            """
+    )]
+    [InlineData(
+        "reviews_are_published_together",
+        """
+            WITH written AS (
+                INSERT INTO written_reviews SELECT id, by, guest_id, now()
+                FROM bookings, (VALUES ('guest'), ('host')) AS sides (by) WHERE id = {0})
+            INSERT INTO reviews (id, booking_id, listing_id, by, author_id, subject_id, scores_cleanliness,
+                scores_communication, scores_rules, text, language, written_at, published_at)
+            SELECT gen_random_uuid(), id, listing_id, 'host', host_id, guest_id, 5, 5, 5, '', 'en', now(), now()
+            FROM bookings WHERE id = {0}
+            """
+    )]
+    [InlineData(
+        "homes_show_what_their_hosts_are",
+        "UPDATE users SET superhost = true WHERE id = (SELECT host_id FROM bookings WHERE id = {0})"
+    )]
+    [InlineData(
+        "superhosts_have_earned_it",
+        "UPDATE users SET superhost = true WHERE id = (SELECT guest_id FROM bookings WHERE id = {0})"
+    )]
     public async Task What_is_broken_is_found(string name, string sql)
     {
         var paid = await Given.Confirmed();

@@ -448,6 +448,7 @@ public static class Samples
                 },
             ["POST /api/v1/bookings/{id}/alterations/{alterationId}/decline"] = world =>
                 OfAlteration("/decline", HttpMethod.Post, world),
+            ["GET /api/v1/me/standing"] = world => Own("me/standing", HttpMethod.Get, world.Host),
             ["GET /api/v1/users/{id}"] = world =>
                 Open($"users/{world.Host.UserId}", HttpMethod.Get, world) with
                 {

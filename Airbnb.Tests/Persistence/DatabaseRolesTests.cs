@@ -38,6 +38,8 @@ public sealed class DatabaseRolesTests(SharedStack stack) : SharedStackTests(sta
         "UPDATE messages SET text = ''",
         "DELETE FROM messages",
         "DELETE FROM message_deliveries",
+        "UPDATE standings SET superhost = true",
+        "DELETE FROM standings",
         "TRUNCATE journal_lines",
         "SET session_replication_role = replica",
         "COPY users TO PROGRAM 'cat'",
