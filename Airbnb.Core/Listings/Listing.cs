@@ -220,7 +220,7 @@ public sealed class Listing
             ? new Position(latitude, longitude).Rounded()
             : null;
         (PublicLatitude, PublicLongitude) = (around?.Latitude, around?.Longitude);
-        SearchText = Listings.SearchText.Of($"{Title} {Place.City}");
+        SearchText = Listings.SearchText.Of(string.Join(' ', [Title, Place.City, .. Texts.Select(text => text.Title)]));
     }
 
     private void Translate(IReadOnlyList<Translation> said)

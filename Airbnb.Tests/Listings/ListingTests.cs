@@ -65,6 +65,17 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public void A_home_is_found_by_its_title_in_every_language()
+    {
+        Translation[] texts = [new("de", "Dachboden", null), new("pt", "Sotão", null)];
+        var listing = Listing.Draft(Guid.NewGuid(), Complete with { Texts = texts }, Now);
+
+        Assert.Equal("attic with a view lisbon dachboden sotao", listing.SearchText);
+        Assert.True(listing.Edit(Complete with { Texts = [texts[1]] }, Now).Succeeded);
+        Assert.Equal("attic with a view lisbon sotao", listing.SearchText);
+    }
+
+    [Fact]
     public void A_complete_draft_can_be_published_paused_and_published_again()
     {
         var listing = Listing.Draft(Guid.NewGuid(), Complete, Now);
