@@ -15,7 +15,7 @@ public sealed class Standings : Migration
 
             -- A home shows what its host is, from its first day on.
             CREATE FUNCTION show_superhost() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-                NEW.superhost := (SELECT superhost FROM users WHERE id = NEW.host_id FOR SHARE);
+                NEW.superhost := NEW.superhost OR (SELECT superhost FROM users WHERE id = NEW.host_id FOR SHARE);
                 RETURN NEW;
             END $$;
             CREATE TRIGGER listings_show_superhost BEFORE INSERT ON listings
