@@ -96,7 +96,7 @@ internal static class DemoPictures
         private readonly int left = 120 + number * 53 % 260;
         private readonly int width = 260 + number * 37 % 240;
         private readonly int storeys = 1 + number % 3;
-        private readonly int roof = 70 + number * 29 % 80;
+        private readonly int roof = 60 + number * 29 % 60;
         private readonly int lightX = 90 + number * 131 % 780;
 
         private int Eaves => Ground - storeys * Storey;

@@ -51,7 +51,7 @@ public sealed class CalendarImportTests(SharedStack stack) : SharedStackTests(st
         await using var elsewhere = await Elsewhere.Start();
         var home = await Given.Home();
         var nights = await Given.Nights(60, 3);
-        var held = await Given.Held(home, nights);
+        var stay = await Given.Confirmed(home, nights);
         var longer = new Nights(nights.CheckIn.AddDays(-1), nights.CheckOut.AddDays(2));
         elsewhere.Says(Elsewhere.Event(longer, "Two families"));
 
@@ -59,17 +59,24 @@ public sealed class CalendarImportTests(SharedStack stack) : SharedStackTests(st
 
         var conflict = Assert.Single(source.At("conflicts").EnumerateArray());
         Assert.Equal(
-            ("Two families", $"{nights.CheckIn:yyyy-MM-dd}", $"{nights.CheckOut:yyyy-MM-dd}", "hold"),
+            ("Two families", $"{nights.CheckIn:yyyy-MM-dd}", $"{nights.CheckOut:yyyy-MM-dd}", "stay"),
             (Text(conflict, "event"), Text(conflict, "from"), Text(conflict, "to"), Text(conflict, "with"))
         );
-        Assert.Equal("held", await Given.StatusOf(held));
+        Assert.Equal("confirmed", await Given.StatusOf(stay));
         Assert.Equal(["imported"], await WhyNot(home, new Nights(longer.CheckIn, nights.CheckIn)));
         Assert.Equal(["taken"], await WhyNot(home, nights));
         Assert.Equal(["imported"], await WhyNot(home, new Nights(nights.CheckOut, longer.CheckOut)));
 
+        await Given.Cancelled(stay.Guest, stay);
+        await Eventually.True(
+            async () => await WhyNot(home, nights) is ["imported"],
+            "the nights to be the other platform's as the stay is no more"
+        );
+        Assert.Empty((await Read(home, source)).At("conflicts").EnumerateArray());
+
         (await home.Host.Delete($"listings/{home.Id}/calendar-sources/{source.Id()}")).Is(204);
 
-        Assert.Equal(["taken"], await WhyNot(home, longer));
+        Assert.Empty(await WhyNot(home, longer));
         (await home.Host.Get($"listings/{home.Id}/calendar-sources/{source.Id()}")).Refuses(404, "not_found");
         Assert.Equal(0L, await Deadlines(source));
     }

@@ -11,7 +11,7 @@ namespace Airbnb.Core.Calendar.Feeds.Importing;
 /// Looks at another platform's calendar and takes over what is still free. Safe to repeat, and to run twice at once:
 /// whoever comes last has read last.
 /// </summary>
-public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, PlatformClock clock)
+public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, MergeImports merge, PlatformClock clock)
 {
     /// <summary>Longer than any window of availability.</summary>
     private const int YearsAhead = 3;
@@ -77,7 +77,7 @@ public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, PlatformClock
         await db.CancelDeadlines<CalendarSyncDue>(sourceId, ct);
         db.SetDeadline(source.Next(clock.Now), sourceId, new CalendarSyncDue(sourceId));
         await db.SaveChangesAsync(ct);
-        await Merge(sourceId, listingId, ct);
+        await merge.Of(sourceId, listingId, ct);
         return Result.Done;
     }
 
@@ -92,23 +92,6 @@ public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, PlatformClock
                 Summary = taken.Summary,
                 Nights = taken.Nights,
             })
-        );
-    }
-
-    /// <summary>Its nights are those that nobody else has, as of now: also when a stay was cancelled since.</summary>
-    private async Task Merge(Guid sourceId, Guid listingId, CancellationToken ct)
-    {
-        await db.Occupied.Where(row => row.SourceId == sourceId).ExecuteDeleteAsync(ct);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO occupied (id, listing_id, kind, source_id, nights)
-            SELECT gen_random_uuid(), {listingId}, 'import', {sourceId}, part FROM unnest(
-                (SELECT coalesce(range_agg(nights), datemultirange()) FROM imported_events
-                 WHERE source_id = {sourceId})
-                - (SELECT coalesce(range_agg(nights), datemultirange()) FROM occupied
-                   WHERE listing_id = {listingId})) AS part
-            """,
-            ct
         );
     }
 }
