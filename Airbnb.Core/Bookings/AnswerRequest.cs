@@ -1,5 +1,6 @@
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
+using Airbnb.Core.Messaging.Masking;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -45,7 +46,8 @@ public sealed class AnswerRequest(AirbnbDb db, BookingChange change, EndRequest 
         var open = await OpenRequest(bookingId, caller, ct);
         if (open.Error is { } refusal)
             return refusal;
-        open.Value.Decline(clock.Now, reason);
+        // The guest reads it, and the two have agreed on nothing.
+        open.Value.Decline(clock.Now, reason is null ? null : ContactDetails.MaskIn(reason).Text);
         await end.LetGo(open.Value, ct);
         db.Publish(new BookingDeclined(bookingId));
         return open;

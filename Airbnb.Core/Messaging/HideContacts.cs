@@ -1,3 +1,4 @@
+using Airbnb.Core.Accounts;
 using Airbnb.Core.Messaging.Masking;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,10 @@ public sealed class HideContacts(AirbnbDb db)
         await db.KnowOneAnother(thread.GuestId, thread.HostId, ct)
             ? new MaskedText(text, IsMasked: false)
             : ContactDetails.MaskIn(text, await SaidBefore(thread.Id, senderId, ct));
+
+    /// <summary>What one of the two reads as the other's name. People have been known to be named like a mail address.</summary>
+    public static string InName(string name, bool knowOneAnother) =>
+        knowOneAnother ? name : ContactDetails.MaskIn(GivenName.Of(name)).Text;
 
     /// <summary>The last messages of this side, the oldest first.</summary>
     private async Task<IEnumerable<string>> SaidBefore(Guid threadId, Guid senderId, CancellationToken ct)

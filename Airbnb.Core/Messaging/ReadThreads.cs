@@ -1,4 +1,3 @@
-using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,14 +20,7 @@ public sealed record SeenThread(
     public BookingSide As => Thread.SideOf(Side.UserId)!.Value;
 
     /// <summary>The other's name: the given name alone until a stay of the two was confirmed.</summary>
-    public string OtherName
-    {
-        get
-        {
-            var name = As is BookingSide.Guest ? HostName : GuestName;
-            return KnowOneAnother ? name : GivenName.Of(name);
-        }
-    }
+    public string OtherName => HideContacts.InName(As is BookingSide.Guest ? HostName : GuestName, KnowOneAnother);
 }
 
 /// <summary>Reads the caller's threads.</summary>

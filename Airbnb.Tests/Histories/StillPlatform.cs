@@ -50,6 +50,7 @@ public sealed class StillPlatform : IAsyncDisposable
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["ConnectionStrings:airbnb"] = connection,
+                ["ConnectionStrings:cache"] = await app.ConnectionString("cache"),
                 ["ConnectionStrings:mail"] = "smtp://127.0.0.1:1", // nobody sends any
                 ["Stripe:SecretKey"] = "sk_test_sandbox",
                 ["Stripe:PublishableKey"] = "pk_test_sandbox",
@@ -58,6 +59,7 @@ public sealed class StillPlatform : IAsyncDisposable
             }
         );
         builder.Services.AddDbContext<AirbnbDb>(options => options.UseNpgsql(connection).ForAirbnb());
+        builder.AddRedisClient("cache", settings => settings.DisableHealthChecks = true);
         builder.AddFeatures(typeof(HandlerTable).Assembly);
         builder.Services.AddDelivery();
         var platform = new StillPlatform(builder.Build());

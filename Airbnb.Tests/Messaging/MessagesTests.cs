@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airbnb.Core.Listings;
 
 namespace Airbnb.Tests.Messaging;
 
@@ -121,6 +122,21 @@ public sealed class MessagesTests(MovedClockStack stack) : StackTests(stack)
 
         await ThreadOf(guest, ["booking_requested", "request_withdrawn"]);
         Assert.Equal(0L, await Enquiries(thread, isAnswered: false));
+    }
+
+    [Fact]
+    public async Task Neither_a_name_nor_a_reason_gets_contact_details_across()
+    {
+        var host = await App.AsNewcomer("hugo@example.com Host");
+        var requested = await Given.Requested(await Given.Home(host, mode: BookingMode.Request));
+        var thread = await ThreadOf(requested.Guest, ["booking_requested"]);
+
+        (await Given.Do(host, requested, "decline", new { reason = "Call 0176 1234567 instead" })).Is(200);
+
+        Assert.Equal("•••", (await requested.Guest.Get($"threads/{thread}")).Is(200).Text("with"));
+        Assert.DoesNotContain("1234567", (await Given.Read(requested)).Body, StringComparison.Ordinal);
+        await ThreadOf(requested.Guest, ["booking_requested", "booking_declined"]);
+        Assert.Equal(1L, await Enquiries(thread, isAnswered: true));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class TellOfUnreadMessages(AirbnbDb db, TellOfMessages tell, Platf
             ThreadId = thread.Id,
             BookingId = thread.BookingId,
             Me = GivenName.Of(me),
-            Other = await db.KnowOneAnother(thread.GuestId, thread.HostId, ct) ? other : GivenName.Of(other),
+            Other = HideContacts.InName(other, await db.KnowOneAnother(thread.GuestId, thread.HostId, ct)),
             Home = home,
             Messages = unread.Count,
             Words = unread.Newest.Text,
