@@ -109,24 +109,7 @@ public sealed class StillPlatform : IAsyncDisposable
     public async Task<string> Left()
     {
         var left = await Use<AirbnbDb, List<OutboxMessage>>(db => db.Outbox.AsNoTracking().ToListAsync());
-        var charges = await Use<AirbnbDb, List<string>>(db =>
-            db.Database.SqlQueryRaw<string>(
-                    """
-                    SELECT 'charge ' || c.status || ' fee ' || coalesce(c.fee::text, 'unknown') || ' of a booking '
-                        || b.status || coalesce(', alteration ' || a.status, '') AS "Value"
-                    FROM charges c JOIN payments p ON p.id = c.payment_id JOIN bookings b ON b.id = p.booking_id
-                    LEFT JOIN alterations a ON a.id = c.alteration_id
-                    WHERE c.status IN ('intended', 'open', 'authorised') OR (c.status = 'succeeded' AND c.fee IS NULL)
-                    UNION ALL SELECT 'refund intended' FROM refunds WHERE status = 'intended'
-                    UNION ALL SELECT 'payout intended' FROM payouts WHERE status = 'intended'
-                    UNION ALL SELECT 'reversal intended' FROM payout_reversals WHERE status = 'intended'
-                    """
-                )
-                .ToListAsync()
-        );
-        return string.Join('\n', charges)
-            + '\n'
-            + string.Join('\n', left.Select(m => $"{m.Type} {m.Payload}: {faults.GetValueOrDefault(m.MessageId)}"));
+        return string.Join('\n', left.Select(m => $"{m.Type} {m.Payload}: {faults.GetValueOrDefault(m.MessageId)}"));
     }
 
     public async ValueTask DisposeAsync()

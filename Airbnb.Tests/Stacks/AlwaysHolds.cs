@@ -21,7 +21,10 @@ public static class AlwaysHolds
         }
         catch (Xunit.Sdk.XunitException failure)
         {
-            throw new Xunit.Sdk.XunitException($"{failure.Message} Last report: {last}", failure);
+            throw new Xunit.Sdk.XunitException(
+                $"{failure.Message} Last report: {last}\n{await app.Latest("worker")}",
+                failure
+            );
         }
     }
 
