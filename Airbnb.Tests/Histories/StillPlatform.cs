@@ -2,6 +2,7 @@ using Airbnb.Core;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
+using Airbnb.Tests.Races;
 using Airbnb.Worker.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ namespace Airbnb.Tests.Histories;
 /// </summary>
 public sealed class StillPlatform : IAsyncDisposable
 {
+    private static readonly Meanwhile Watching = new();
     private static readonly Type[] Running = [typeof(Signals), typeof(ClockFollower)];
 
     private readonly IHost host;
@@ -57,7 +59,9 @@ public sealed class StillPlatform : IAsyncDisposable
                 ["Stripe:ApiBase"] = stripe.ToString().TrimEnd('/'),
             }
         );
-        builder.Services.AddDbContext<AirbnbDb>(options => options.UseNpgsql(connection).ForAirbnb());
+        builder.Services.AddDbContext<AirbnbDb>(options =>
+            options.UseNpgsql(connection).ForAirbnb().AddInterceptors(Watching)
+        );
         builder.AddFeatures(typeof(HandlerTable).Assembly);
         builder.Services.AddDelivery();
         var platform = new StillPlatform(builder.Build());

@@ -1,0 +1,81 @@
+using Airbnb.Core;
+using Airbnb.Core.Bookings;
+using Airbnb.Core.Payments;
+using Airbnb.Core.Persistence;
+using Airbnb.Tests.Histories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Tests.Races;
+
+/// <summary>What two do at once, brought about between the very statements where it hurts.</summary>
+public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, IAsyncLifetime
+{
+    private HttpClient http = null!;
+    private StillPlatform platform = null!;
+    private History history = null!;
+
+    private Guid BookingId => history.Bookings[^1];
+
+    public async Task InitializeAsync()
+    {
+        http = new HttpClient { BaseAddress = stack.App.AddressOf(SharedStack.SpareStripe) };
+        platform = await StillPlatform.Start(stack.App, http.BaseAddress);
+        var stripe = new StripeSandbox(http);
+        history = new History(platform, stripe, new Postman(stripe, platform));
+        await history.Begin();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await platform.DisposeAsync();
+        http.Dispose();
+    }
+
+    [Fact]
+    public async Task A_refund_that_has_left_after_all_is_not_replaced()
+    {
+        await Confirmed();
+        await new Cancel(0, BookingSide.Host, 0).Happen(history);
+        var refund = await platform.Use<AirbnbDb, Refund>(db => db.Refunds.SingleAsync());
+        await platform.Use<FollowRefund, Result>(follow => follow.Refused(refund.Id, "No", default));
+        var left = new GatewayRefund("re_1", refund.Id, GatewayRefundState.Sent, refund.Money, null, null);
+
+        var replaced = await Meanwhile.Do(
+            platform,
+            sql => sql.Contains("FROM charges WHERE id", StringComparison.Ordinal),
+            () => platform.Use<FollowRefund, Result>(follow => follow.From(left, "stripe", default)),
+            () => platform.Use<ReplaceRefund, Result<Refund>>(replace => replace.Replace(refund.Id, default))
+        );
+
+        Assert.Equal(PaymentErrors.RefundNotFailed, replaced.Error);
+        Assert.Equal(1, await platform.Use<AirbnbDb, int>(db => db.Refunds.CountAsync()));
+    }
+
+    private async Task Confirmed()
+    {
+        await new Book(0, 0, 10, 2, 2).Happen(history);
+        await new Pay(0).Happen(history);
+        await Settle();
+        await platform.Run();
+        var booking = await platform.Use<AirbnbDb, Booking>(db => db.Bookings.SingleAsync());
+        Assert.Equal(BookingStatus.Confirmed, booking.Status);
+    }
+
+    /// <summary>What was paid is known, and nothing has come of it yet.</summary>
+    private async Task Settle()
+    {
+        var open = await platform.Use<AirbnbDb, List<Charge>>(db =>
+            db.Charges.Where(charge => charge.Status == ChargeStatus.Open).ToListAsync()
+        );
+        foreach (var charge in open)
+        {
+            var seen = await platform.Use<IPaymentGateway, Result<GatewayCharge>>(gateway =>
+                gateway.Read(charge.GatewayId!, default)
+            );
+            var settled = await platform.Use<SettleCharge, Result>(settle =>
+                settle.From(seen.Value, "stripe", default)
+            );
+            Assert.True(settled.Succeeded, settled.Error?.Message);
+        }
+    }
+}
