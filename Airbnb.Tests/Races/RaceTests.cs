@@ -51,6 +51,26 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
         Assert.Equal(1, await platform.Use<AirbnbDb, int>(db => db.Refunds.CountAsync()));
     }
 
+    [Fact]
+    public async Task What_was_paid_for_an_alteration_that_is_not_to_be_goes_back_beside_what_a_cancellation_gives_back()
+    {
+        await Confirmed();
+        await new Propose(0, BookingSide.Guest, 0, 2, 2).Happen(history);
+        await new ReplyTo(0, Reply.Yes).Happen(history);
+        await new ReplyTo(0, Reply.Withdraw).Happen(history);
+        await new Pay(0).Happen(history);
+        await Settle(); // and before it is looked at
+        await new Cancel(0, BookingSide.Host, 0).Happen(history);
+
+        await platform.Run();
+
+        var charges = await platform.Use<AirbnbDb, List<Charge>>(db => db.ChargesOf(BookingId).ToListAsync());
+        var refunds = await platform.Use<AirbnbDb, List<Refund>>(db => db.Refunds.ToListAsync());
+        Assert.Equal(2, charges.Count);
+        Assert.All(charges, charge => Assert.Equal(ChargeStatus.Succeeded, charge.Status));
+        Assert.Equal(charges.Sum(charge => charge.Amount), refunds.Sum(refund => refund.Amount));
+    }
+
     private async Task Confirmed()
     {
         await new Book(0, 0, 10, 2, 2).Happen(history);
