@@ -1,5 +1,6 @@
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using Airbnb.Tests.Histories;
@@ -69,6 +70,39 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
         Assert.Equal(2, charges.Count);
         Assert.All(charges, charge => Assert.Equal(ChargeStatus.Succeeded, charge.Status));
         Assert.Equal(charges.Sum(charge => charge.Amount), refunds.Sum(refund => refund.Amount));
+    }
+
+    [Fact]
+    public async Task A_payment_that_the_gateway_refuses_ends_no_other_alteration_than_its_own()
+    {
+        await Confirmed();
+        // Two more guests cost hardly more than one did: Stripe does not take so little.
+        await platform.Use<AirbnbDb, int>(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE listings SET rates_extra_guest_fee = 500")
+        );
+        await new Propose(0, BookingSide.Guest, 0, 0, 3).Happen(history);
+        var locked = 0;
+
+        await Meanwhile.Do(
+            platform,
+            // The first time is for the acceptance itself.
+            sql => sql.Contains("FROM bookings WHERE id", StringComparison.Ordinal) && ++locked == 2,
+            async () =>
+            {
+                await new ReplyTo(0, Reply.Withdraw).Happen(history);
+                await new Propose(0, BookingSide.Guest, 0, 1, 2).Happen(history);
+            },
+            async () =>
+            {
+                await new ReplyTo(0, Reply.Yes).Happen(history);
+                return true;
+            }
+        );
+
+        var alterations = await platform.Use<AirbnbDb, List<Alteration>>(db =>
+            db.Alterations.OrderBy(alteration => alteration.Id).ToListAsync()
+        );
+        Assert.Equal([AlterationStatus.Withdrawn, AlterationStatus.Proposed], alterations.Select(a => a.Status));
     }
 
     private async Task Confirmed()
