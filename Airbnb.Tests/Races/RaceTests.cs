@@ -2,6 +2,7 @@ using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Payments;
+using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using Airbnb.Tests.Histories;
 using Microsoft.EntityFrameworkCore;
@@ -103,6 +104,39 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
             db.Alterations.OrderBy(alteration => alteration.Id).ToListAsync()
         );
         Assert.Equal([AlterationStatus.Withdrawn, AlterationStatus.Proposed], alterations.Select(a => a.Status));
+    }
+
+    [Fact]
+    public async Task A_payout_that_is_only_just_to_wait_is_tried_again_when_the_account_becomes_active()
+    {
+        await Confirmed();
+        var hostId = history.Home(0).HostId;
+        await platform.Use<AirbnbDb, int>(db =>
+            db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO host_accounts (user_id, gateway, intended_at, gateway_id, status)
+                VALUES ({hostId}, 'stripe', now(), {$"acct_{hostId:N}"}, 'open')
+                """
+            )
+        );
+        await platform.Advance(TimeSpan.FromDays(15));
+        var active = new GatewayAccount($"acct_{hostId:N}", hostId, IsActive: true, HasAnswered: true, null);
+
+        await Meanwhile.Do(
+            platform,
+            sql => sql.Contains("INSERT INTO payouts", StringComparison.Ordinal),
+            async () =>
+            {
+                await platform.Use<FollowHostAccount, Result<bool>>(follow => follow.As(active, default));
+                await platform.Use<RetryPayouts, Result>(retry => retry.OfHost(hostId, default));
+            },
+            () => platform.Use<ReleasePayouts, Result>(release => release.Of(BookingId, 0, default))
+        );
+
+        Assert.Equal(
+            1,
+            await platform.Use<AirbnbDb, int>(db => db.Outbox.CountAsync(message => message.Type == "payout_try_due"))
+        );
     }
 
     private async Task Confirmed()
