@@ -3,6 +3,7 @@ using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
 using Airbnb.Tests.Histories;
 using Microsoft.EntityFrameworkCore;
@@ -138,6 +139,45 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
             await platform.Use<AirbnbDb, int>(db => db.Outbox.CountAsync(message => message.Type == "payout_try_due"))
         );
     }
+
+    [Fact]
+    public async Task What_was_to_be_captured_or_released_is_sent_on_when_its_message_is_lost()
+    {
+        await Requested(inDays: 10);
+        await Requested(inDays: 20);
+        await new Histories.Answer(1, Yes: true).Happen(history);
+        await new Histories.Answer(0, Yes: false).Happen(history);
+        await platform.Use<AirbnbDb, int>(db =>
+            db.Outbox.Where(m => m.Type == "capture_intended" || m.Type == "release_intended").ExecuteDeleteAsync()
+        );
+        await platform.Run();
+
+        await Look();
+        Assert.Equal([ChargeStatus.Authorised, ChargeStatus.Authorised], await Charges());
+        await platform.Advance(TimeSpan.FromHours(2));
+        await Look();
+
+        Assert.Equal([ChargeStatus.Succeeded, ChargeStatus.Cancelled], await Charges());
+    }
+
+    private async Task Requested(int inDays)
+    {
+        await new Book(1, 0, inDays, 2, 2).Happen(history);
+        await new Pay(0).Happen(history);
+        await Settle();
+        await platform.Run();
+    }
+
+    private async Task Look()
+    {
+        await platform.Use<SendOn, IReadOnlyList<Finding>>(sendOn => sendOn.Waiting(default));
+        await platform.Run();
+    }
+
+    private Task<List<ChargeStatus>> Charges() =>
+        platform.Use<AirbnbDb, List<ChargeStatus>>(db =>
+            db.Charges.OrderBy(charge => charge.Id).Select(charge => charge.Status).ToListAsync()
+        );
 
     private async Task Confirmed()
     {
