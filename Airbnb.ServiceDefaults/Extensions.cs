@@ -32,6 +32,7 @@ public static class Extensions
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
+            http.AddHttpMessageHandler(() => new RefusalsAsFaults());
             // By authority: one server that fails must not open the circuit to the others.
             http.AddStandardResilienceHandler(options => options.Retry.Delay = FirstRetryAfter)
                 .SelectPipelineByAuthority();

@@ -18,6 +18,9 @@ public sealed class AirbnbApp : IAsyncDisposable
 {
     public const string AdminEmail = "admin@airbnb.localhost";
 
+    /// <summary>How many of them are the latest.</summary>
+    private const int Lines = 40;
+
     private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(4);
     private static readonly string[] Services = ["api", "worker", "stripe", "mailbox"];
 
@@ -125,6 +128,10 @@ public sealed class AirbnbApp : IAsyncDisposable
         return string.Join('\n', await ConsoleOf(app, model.Resources.Single(r => r.Name == resource)));
     }
 
+    /// <summary>What one resource has written lately.</summary>
+    public async Task<string> Latest(string resource) =>
+        string.Join('\n', (await ConsoleOf(resource)).Split('\n').TakeLast(Lines));
+
     private static async Task Await(DistributedApplication app)
     {
         using var patience = new CancellationTokenSource(StartTime);
@@ -135,7 +142,6 @@ public sealed class AirbnbApp : IAsyncDisposable
 
     private static async Task<string> ConsolesOf(DistributedApplication app)
     {
-        const int Lines = 40;
         var text = new StringBuilder();
         foreach (var resource in app.Services.GetRequiredService<DistributedApplicationModel>().Resources)
         {

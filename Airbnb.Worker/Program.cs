@@ -18,7 +18,8 @@ if (args is ["migrate", ..])
 builder.AddRedisClient("cache", settings => settings.DisableHealthChecks = true);
 builder.AddRabbitMQClient(
     "broker",
-    configureConnectionFactory: factory => factory.NetworkRecoveryInterval = TimeSpan.FromSeconds(1)
+    settings => settings.DisableHealthChecks = true, // of a connection that nobody uses
+    factory => factory.AutomaticRecoveryEnabled = false
 );
 builder.AddFeatures(typeof(Program).Assembly);
 builder.Services.AddDelivery();

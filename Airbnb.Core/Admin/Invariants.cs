@@ -10,7 +10,11 @@ namespace Airbnb.Core.Admin;
 /// <param name="Example">An offending row, for whoever looks into it.</param>
 public sealed record BrokenInvariant(string Name, string Example);
 
-public sealed record InvariantReport(bool AtRest, IReadOnlyList<BrokenInvariant> Broken);
+/// <param name="UnderWay">Some of what is still to be told, sent or taken; while there is any, books may be a step behind.</param>
+public sealed record InvariantReport(IReadOnlyList<string> UnderWay, IReadOnlyList<BrokenInvariant> Broken)
+{
+    public bool AtRest => UnderWay.Count == 0;
+}
 
 /// <param name="Sql">Finds what must not exist.</param>
 internal sealed record Invariant(string Name, string Sql);
@@ -51,7 +55,7 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
         }
         catch (GatewayUnavailableException)
         {
-            return report with { AtRest = false }; // what is under way there cannot be known
+            return report with { UnderWay = ["the gateway cannot be asked"] };
         }
     }
 
@@ -75,20 +79,15 @@ public sealed class Invariants(AirbnbDb db, CompareWithGateway gateway)
 
     private async Task<InvariantReport> CheckMoment(CancellationToken ct)
     {
-        var atRest = !await db.Database.SqlQueryRaw<bool>(MoneyInvariants.UnderWay).SingleAsync(ct);
+        var underWay = await Examples(MoneyInvariants.UnderWay, ct);
         List<BrokenInvariant> broken = [];
-        foreach (var invariant in atRest ? AtRest : Always)
-            broken.AddRange(await Find(invariant, ct));
-        return new InvariantReport(atRest, broken);
+        foreach (var invariant in underWay.Count == 0 ? AtRest : Always)
+            broken.AddRange(
+                (await Examples(invariant.Sql, ct)).Select(example => new BrokenInvariant(invariant.Name, example))
+            );
+        return new InvariantReport(underWay, broken);
     }
 
-    private async Task<IEnumerable<BrokenInvariant>> Find(Invariant invariant, CancellationToken ct)
-    {
-        var examples = await db
-            .Database.SqlQueryRaw<string>(invariant.Sql)
-            .OrderBy(example => example)
-            .Take(MostExamples)
-            .ToListAsync(ct);
-        return examples.Select(example => new BrokenInvariant(invariant.Name, example));
-    }
+    private Task<List<string>> Examples(string sql, CancellationToken ct) =>
+        db.Database.SqlQueryRaw<string>(sql).OrderBy(example => example).Take(MostExamples).ToListAsync(ct);
 }

@@ -137,19 +137,21 @@ internal static class MoneyInvariants
 
     /// <summary>What is still to be told, sent, captured or released.</summary>
     public const string UnderWay = """
-        SELECT EXISTS (SELECT FROM outbox) OR EXISTS (SELECT FROM deadlines WHERE clock = 'real')
-            OR EXISTS (SELECT FROM refunds WHERE status = 'intended')
-            OR EXISTS (SELECT FROM payouts WHERE status = 'intended')
-            OR EXISTS (SELECT FROM payout_reversals WHERE status = 'intended')
-            OR EXISTS (SELECT FROM charges WHERE status = 'succeeded' AND fee IS NULL)
-            OR EXISTS (SELECT FROM charges c JOIN payments p ON p.id = c.payment_id
-                       JOIN bookings b ON b.id = p.booking_id
-                       WHERE (c.status = 'succeeded' AND b.status IN ('held', 'requested', 'capturing'))
-                          OR (c.status IN ('open', 'authorised')
-                              AND b.status IN ('capturing', 'expired', 'declined', 'cancelled_by_guest',
-                                               'cancelled_by_host')))
-            OR EXISTS (SELECT FROM charges c JOIN alterations a ON a.id = c.alteration_id
-                       WHERE (c.status = 'succeeded' AND a.status = 'awaiting_payment')
-                          OR (c.status IN ('intended', 'open') AND a.status <> 'awaiting_payment')) AS "Value"
+        SELECT 'outbox ' || type || ' ' || message_id AS "Value" FROM outbox
+        UNION ALL SELECT 'deadline ' || kind || ' ' || coalesce(handler, '') || ' at ' || due_at
+            FROM deadlines WHERE clock = 'real'
+        UNION ALL SELECT 'refund ' || id FROM refunds WHERE status = 'intended'
+        UNION ALL SELECT 'payout ' || id FROM payouts WHERE status = 'intended'
+        UNION ALL SELECT 'reversal ' || id FROM payout_reversals WHERE status = 'intended'
+        UNION ALL SELECT 'fee of charge ' || id FROM charges WHERE status = 'succeeded' AND fee IS NULL
+        UNION ALL SELECT 'charge ' || c.id || ', ' || c.status || ', of booking ' || b.id || ', ' || b.status
+            FROM charges c JOIN payments p ON p.id = c.payment_id JOIN bookings b ON b.id = p.booking_id
+            WHERE (c.status = 'succeeded' AND b.status IN ('held', 'requested', 'capturing'))
+               OR (c.status IN ('open', 'authorised')
+                   AND b.status IN ('capturing', 'expired', 'declined', 'cancelled_by_guest', 'cancelled_by_host'))
+        UNION ALL SELECT 'charge ' || c.id || ', ' || c.status || ', of alteration ' || a.id || ', ' || a.status
+            FROM charges c JOIN alterations a ON a.id = c.alteration_id
+            WHERE (c.status = 'succeeded' AND a.status = 'awaiting_payment')
+               OR (c.status IN ('intended', 'open') AND a.status <> 'awaiting_payment')
         """;
 }

@@ -18,7 +18,7 @@ public sealed class FollowRefund(AirbnbDb db, PlatformClock clock)
         db.InTransaction(
             async () =>
             {
-                if (await Lock(refundId, ct) is not { Status: RefundStatus.Intended } refund)
+                if (await db.LockRefund(refundId, ct) is not { Status: RefundStatus.Intended } refund)
                     return Result.Done;
                 refund.Fail(null, why);
                 Tell(refund, await db.PaymentOf(refund.ChargeId).SingleAsync(ct));
@@ -30,7 +30,7 @@ public sealed class FollowRefund(AirbnbDb db, PlatformClock clock)
 
     private async Task<Result> Follow(Guid refundId, GatewayRefund seen, string gateway, CancellationToken ct)
     {
-        if (await Lock(refundId, ct) is not { } refund)
+        if (await db.LockRefund(refundId, ct) is not { } refund)
             return PaymentErrors.UnknownRefund;
         if ((refund.GatewayId ?? seen.Id) != seen.Id || refund.Money != seen.Amount)
             return PaymentErrors.Mismatch;
@@ -52,18 +52,6 @@ public sealed class FollowRefund(AirbnbDb db, PlatformClock clock)
             refund is { Status: RefundStatus.Failed, GatewayId: null }
             && !await db.Refunds.AnyAsync(other => other.Replaces == refund.Id, ct)
         );
-
-    private async Task<Refund?> Lock(Guid refundId, CancellationToken ct)
-    {
-        var chargeId = await db
-            .Refunds.Where(refund => refund.Id == refundId)
-            .Select(refund => (Guid?)refund.ChargeId)
-            .SingleOrDefaultAsync(ct);
-        if (chargeId is null)
-            return null;
-        await db.LockCharge(chargeId.Value, ct);
-        return await db.Refunds.SingleAsync(refund => refund.Id == refundId, ct);
-    }
 
     private void Succeed(Refund refund, Payment payment, GatewayRefund seen)
     {

@@ -1,3 +1,4 @@
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public static class GivingBack
         CancellationToken ct
     )
     {
-        var parts = RefundPlan.Over(await db.RefundableOf(bookingId, ct), amount);
+        var parts = RefundPlan.Over(await db.RefundableOf(db.PaidFor(bookingId), ct), amount);
         if (parts.Sum(part => part.Amount.Amount) != amount.Amount)
             throw new InvalidOperationException($"Booking {bookingId} has less than {amount} to give back.");
         var refunds = parts.Select(part => Refund.Of(part.Charge, part.Amount, reason, at)).ToList();
@@ -30,14 +31,13 @@ public static class GivingBack
     /// <summary>Intends a refund of all that is left of one charge.</summary>
     public static async Task<Money> GiveBack(
         this AirbnbDb db,
-        Guid bookingId,
         Charge charge,
         string reason,
         DateTimeOffset at,
         CancellationToken ct
     )
     {
-        var own = (await db.RefundableOf(bookingId, ct)).Single(refundable => refundable.Charge.Id == charge.Id);
+        var own = (await db.RefundableOf(db.Charges.Where(paid => paid.Id == charge.Id), ct)).Single();
         if (own.Left.Amount > 0)
             db.Intend(Refund.Of(charge, own.Left, reason, at));
         return own.Left;
@@ -49,16 +49,25 @@ public static class GivingBack
         db.Publish(new RefundIntended(refund.Id));
     }
 
-    /// <summary>What guests have paid for the booking and not been promised back.</summary>
+    /// <summary>
+    /// What was paid for the booking as it is. The payment of an alteration that was not applied goes back by itself,
+    /// all of it, and can be spent on nothing else.
+    /// </summary>
+    private static IQueryable<Charge> PaidFor(this AirbnbDb db, Guid bookingId) =>
+        db.ChargesOf(bookingId)
+            .Where(charge =>
+                charge.AlterationId == null
+                || db.Alterations.Any(a => a.Id == charge.AlterationId && a.Status == AlterationStatus.Applied)
+            );
+
+    /// <summary>What of the charges was paid and has not been promised back.</summary>
     private static async Task<IEnumerable<Refundable>> RefundableOf(
         this AirbnbDb db,
-        Guid bookingId,
+        IQueryable<Charge> of,
         CancellationToken ct
     )
     {
-        var charges = await db.ChargesOf(bookingId)
-            .Where(charge => charge.Status == ChargeStatus.Succeeded)
-            .ToListAsync(ct);
+        var charges = await of.Where(charge => charge.Status == ChargeStatus.Succeeded).ToListAsync(ct);
         var ids = charges.Select(charge => charge.Id).ToList();
         // A failed refund is still owed, so it counts until another one takes its place.
         var promised = await db

@@ -49,4 +49,19 @@ public static class PaymentQueries
             .Charges.FromSql($"SELECT * FROM charges WHERE id = {chargeId} FOR NO KEY UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
+
+    /// <summary>
+    /// The refund, as it stands once its charge is locked: what becomes of a charge's refunds is decided under that lock.
+    /// </summary>
+    public static async Task<Refund?> LockRefund(this AirbnbDb db, Guid refundId, CancellationToken ct)
+    {
+        var chargeId = await db
+            .Refunds.Where(refund => refund.Id == refundId)
+            .Select(refund => (Guid?)refund.ChargeId)
+            .SingleOrDefaultAsync(ct);
+        if (chargeId is null)
+            return null;
+        await db.LockCharge(chargeId.Value, ct);
+        return await db.Refunds.SingleAsync(refund => refund.Id == refundId, ct);
+    }
 }

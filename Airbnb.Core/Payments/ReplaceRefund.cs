@@ -11,9 +11,8 @@ public sealed class ReplaceRefund(AirbnbDb db, PlatformClock clock)
         db.InTransaction<Refund>(
             async () =>
             {
-                if (await db.Refunds.SingleOrDefaultAsync(refund => refund.Id == refundId, ct) is not { } failed)
+                if (await db.LockRefund(refundId, ct) is not { } failed)
                     return Error.NotFound;
-                await db.LockCharge(failed.ChargeId, ct);
                 if (failed.Status is not RefundStatus.Failed)
                     return PaymentErrors.RefundNotFailed;
                 if (await db.Refunds.AnyAsync(refund => refund.Replaces == refundId, ct))

@@ -91,10 +91,7 @@ public sealed class SendRefund(
     /// <summary>False when the gateway knows of a dispute that we do not know of yet, or know to be over: try again.</summary>
     private async Task<Result<bool>> WaitForDecision(Guid refundId, CancellationToken ct)
     {
-        var chargeId = await db.Refunds.Where(r => r.Id == refundId).Select(r => r.ChargeId).SingleAsync(ct);
-        await db.LockCharge(chargeId, ct);
-        var refund = await db.Refunds.SingleAsync(r => r.Id == refundId, ct);
-        if (refund.Status is not RefundStatus.Intended)
+        if (await db.LockRefund(refundId, ct) is not { Status: RefundStatus.Intended } refund)
             return true;
         var settled = await IsSettledByDispute(refund, ct);
         if (!settled)

@@ -109,7 +109,8 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
                 await Postman.DeliverAll();
                 await Platform.Run();
                 var report = await Platform.Use<Invariants, InvariantReport>(invariants => invariants.Check(default));
-                last = $"at rest: {report.AtRest}; {string.Join("; ", report.Broken)}; left: {await Platform.Left()}";
+                last =
+                    $"{string.Join("; ", report.Broken)}; under way: {string.Join("; ", report.UnderWay)}; left: {await Platform.Left()}";
                 return report is { AtRest: true, Broken.Count: 0 };
             },
             "all invariants to hold at rest",

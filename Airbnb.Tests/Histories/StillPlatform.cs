@@ -2,6 +2,7 @@ using Airbnb.Core;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
+using Airbnb.Tests.Races;
 using Airbnb.Worker.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ namespace Airbnb.Tests.Histories;
 /// </summary>
 public sealed class StillPlatform : IAsyncDisposable
 {
+    private static readonly Meanwhile Watching = new();
     private static readonly Type[] Running = [typeof(Signals), typeof(ClockFollower)];
 
     private readonly IHost host;
@@ -58,7 +60,9 @@ public sealed class StillPlatform : IAsyncDisposable
                 ["Stripe:ApiBase"] = stripe.ToString().TrimEnd('/'),
             }
         );
-        builder.Services.AddDbContext<AirbnbDb>(options => options.UseNpgsql(connection).ForAirbnb());
+        builder.Services.AddDbContext<AirbnbDb>(options =>
+            options.UseNpgsql(connection).ForAirbnb().AddInterceptors(Watching)
+        );
         builder.AddRedisClient("cache", settings => settings.DisableHealthChecks = true);
         builder.AddFeatures(typeof(HandlerTable).Assembly);
         builder.Services.AddDelivery();
@@ -111,24 +115,7 @@ public sealed class StillPlatform : IAsyncDisposable
     public async Task<string> Left()
     {
         var left = await Use<AirbnbDb, List<OutboxMessage>>(db => db.Outbox.AsNoTracking().ToListAsync());
-        var charges = await Use<AirbnbDb, List<string>>(db =>
-            db.Database.SqlQueryRaw<string>(
-                    """
-                    SELECT 'charge ' || c.status || ' fee ' || coalesce(c.fee::text, 'unknown') || ' of a booking '
-                        || b.status || coalesce(', alteration ' || a.status, '') AS "Value"
-                    FROM charges c JOIN payments p ON p.id = c.payment_id JOIN bookings b ON b.id = p.booking_id
-                    LEFT JOIN alterations a ON a.id = c.alteration_id
-                    WHERE c.status IN ('intended', 'open', 'authorised') OR (c.status = 'succeeded' AND c.fee IS NULL)
-                    UNION ALL SELECT 'refund intended' FROM refunds WHERE status = 'intended'
-                    UNION ALL SELECT 'payout intended' FROM payouts WHERE status = 'intended'
-                    UNION ALL SELECT 'reversal intended' FROM payout_reversals WHERE status = 'intended'
-                    """
-                )
-                .ToListAsync()
-        );
-        return string.Join('\n', charges)
-            + '\n'
-            + string.Join('\n', left.Select(m => $"{m.Type} {m.Payload}: {faults.GetValueOrDefault(m.MessageId)}"));
+        return string.Join('\n', left.Select(m => $"{m.Type} {m.Payload}: {faults.GetValueOrDefault(m.MessageId)}"));
     }
 
     public async ValueTask DisposeAsync()

@@ -231,7 +231,7 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
                 new SettleCharge(db, clock),
                 new FollowRefund(db, clock),
                 new FollowDispute(db, clock),
-                clock
+                new SendOn(db, clock)
             ),
             clock
         );

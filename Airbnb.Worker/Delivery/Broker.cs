@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using RabbitMQ.Client;
@@ -5,7 +6,7 @@ using RabbitMQ.Client;
 namespace Airbnb.Worker.Delivery;
 
 /// <summary>Names and declarations at RabbitMQ: one topic exchange, a quorum queue for each handler, one for poison.</summary>
-public sealed class Broker(IServiceProvider services, HandlerTable handlers)
+public sealed class Broker(IConnectionFactory connections, HandlerTable handlers, ILogger<Broker> logger)
 {
     public const string Events = "airbnb.events";
 
@@ -15,18 +16,48 @@ public sealed class Broker(IServiceProvider services, HandlerTable handlers)
     /// <summary>Deliveries of one message after which a process that keeps dying over it is spared.</summary>
     private const int DeliveryLimit = 5;
 
-    // Resolved late: the client connects on first use, and must not hold up the start of the host.
-    private IConnection Connection => services.GetRequiredService<IConnection>();
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
 
-    public Task<IChannel> OpenForPublishing(CancellationToken ct) =>
-        Connection.CreateChannelAsync(
+    private readonly ConcurrentDictionary<string, IConnection> open = new(StringComparer.Ordinal);
+
+    public bool IsConnected(string name) => open.TryGetValue(name, out var connection) && connection.IsOpen;
+
+    /// <summary>
+    /// Works on a connection of its own for as long as that lasts: it is not mended but thrown away, with all that still
+    /// waits on it. (The client's own recovery leaves publications waiting for ever; see
+    /// https://github.com/rabbitmq/rabbitmq-dotnet-client/issues/1930.)
+    /// </summary>
+    /// <exception cref="IOException">The connection was lost.</exception>
+    public async Task Connected(string name, Func<IConnection, CancellationToken, Task> work, CancellationToken ct)
+    {
+        var connection = await connections.CreateConnectionAsync(name, ct);
+        using var round = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        connection.ConnectionShutdownAsync += (_, _) => round.CancelAsync();
+        open[name] = connection;
+        try
+        {
+            await Declare(connection, round.Token);
+            await work(connection, round.Token);
+        }
+        catch (OperationCanceledException exception) when (!ct.IsCancellationRequested)
+        {
+            throw new IOException($"The connection of {name} was lost: {connection.CloseReason}", exception);
+        }
+        finally
+        {
+            await LetGo(name, connection);
+        }
+    }
+
+    public static Task<IChannel> OpenForPublishing(IConnection connection, CancellationToken ct) =>
+        connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true),
             ct
         );
 
-    public async Task<IChannel> OpenForConsuming(ushort atOnce, CancellationToken ct)
+    public static async Task<IChannel> OpenForConsuming(IConnection connection, ushort atOnce, CancellationToken ct)
     {
-        var channel = await Connection.CreateChannelAsync(
+        var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(false, false, consumerDispatchConcurrency: atOnce),
             ct
         );
@@ -34,9 +65,22 @@ public sealed class Broker(IServiceProvider services, HandlerTable handlers)
         return channel;
     }
 
-    public async Task Declare(CancellationToken ct)
+    private async Task LetGo(string name, IConnection connection)
     {
-        await using var channel = await Connection.CreateChannelAsync(cancellationToken: ct);
+        open.TryRemove(name, out _);
+        try
+        {
+            await connection.DisposeAsync().AsTask().WaitAsync(LongestGoodbye);
+        }
+        catch (Exception exception)
+        {
+            DeliveryLog.NotClosed(logger, exception, name); // another is opened all the same
+        }
+    }
+
+    private async Task Declare(IConnection connection, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await channel.ExchangeDeclareAsync(Events, ExchangeType.Topic, durable: true, cancellationToken: ct);
         await DeclareQueue(channel, Poison, new Dictionary<string, object?>(StringComparer.Ordinal), ct);
         foreach (var handler in handlers.All)

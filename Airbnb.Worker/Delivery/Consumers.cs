@@ -15,28 +15,35 @@ public sealed class Consumers(
     ILogger<Consumers> logger
 ) : Loop(logger)
 {
+    public const string Name = "consumers";
+
     private const ushort AtOnce = 8;
 
-    protected override async Task Run(CancellationToken ct)
+    protected override Task Run(CancellationToken ct) =>
+        broker.Connected(Name, (connection, round) => ConsumeAll(connection, round, ct), ct);
+
+    /// <summary>
+    /// One channel that fails ends them all: the loop opens them anew, and what was not acknowledged comes again. What
+    /// is being handled meanwhile is handled to its end.
+    /// </summary>
+    private async Task ConsumeAll(IConnection connection, CancellationToken round, CancellationToken ct)
     {
-        await broker.Declare(ct);
-        // One channel that fails ends them all: the loop opens them anew, and what was not acknowledged comes again.
-        using var round = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var consuming = handlers
             .All.Select(handler =>
-                Consume(handler.Queue, delivery => dispatcher.Deliver(handler, delivery, ct), round.Token)
+                Consume(connection, handler.Queue, delivery => dispatcher.Deliver(handler, delivery, ct), round)
             )
-            .Append(Consume(Broker.Poison, delivery => Rest(delivery, ct), round.Token))
-            .ToList();
-        var ended = await Task.WhenAny(consuming);
-        await round.CancelAsync();
-        await Task.WhenAll(consuming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await ended;
+            .Append(Consume(connection, Broker.Poison, delivery => Rest(delivery, ct), round));
+        await await Task.WhenAny(consuming);
     }
 
-    private async Task Consume(string queue, Func<BasicDeliverEventArgs, Task> deliver, CancellationToken ct)
+    private static async Task Consume(
+        IConnection connection,
+        string queue,
+        Func<BasicDeliverEventArgs, Task> deliver,
+        CancellationToken ct
+    )
     {
-        await using var channel = await broker.OpenForConsuming(AtOnce, ct);
+        var channel = await Broker.OpenForConsuming(connection, AtOnce, ct);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         channel.ChannelShutdownAsync += (_, reason) =>
         {

@@ -14,6 +14,7 @@ public static class DeliverySetup
         services.AddHostedService<DeadlineDrain>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<Consumers>();
+        services.AddHealthChecks().AddCheck<BrokerHealth>("broker");
         return services;
     }
 }

@@ -22,25 +22,31 @@ public sealed class OutboxRelay(
     ILogger<OutboxRelay> logger
 ) : Loop(logger)
 {
+    public const string Name = "relay";
+
     private const int Batch = 100;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-    private IChannel? channel;
 
-    protected override async Task Run(CancellationToken ct)
+    /// <summary>For how long the rows are ours.</summary>
+    private static readonly TimeSpan Claimed = TimeSpan.FromSeconds(30);
+
+    protected override Task Run(CancellationToken ct) => broker.Connected(Name, Relay, ct);
+
+    private async Task Relay(IConnection connection, CancellationToken ct)
     {
-        await broker.Declare(ct);
-        channel = await broker.OpenForPublishing(ct);
-        await using var closing = channel;
+        var channel = await Broker.OpenForPublishing(connection, ct);
         using var written = signals.Listen(Signals.Outbox);
-        while (channel.IsOpen)
-            if (await RelayBatch(ct) < Batch)
+        while (true)
+            if (await RelayBatch(channel, ct) < Batch)
                 await written.Wait(LongestWait, ct);
     }
 
-    private async Task<int> RelayBatch(CancellationToken ct)
+    private async Task<int> RelayBatch(IChannel channel, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AirbnbDb>();
+        using var ours = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        ours.CancelAfter(Claimed);
         var claimed = await Claim(db, ct);
         if (claimed.Count == 0)
             return 0;
@@ -50,7 +56,7 @@ public sealed class OutboxRelay(
             await Task.WhenAll(
                 claimed.Select(async message =>
                 {
-                    if (await Publish(message, ct))
+                    if (await Publish(channel, message, ours.Token))
                         published.Add(message.Id);
                 })
             );
@@ -81,7 +87,7 @@ public sealed class OutboxRelay(
         db
             .Outbox.FromSql(
                 $"""
-                UPDATE outbox SET claimed_until = now() + interval '30 seconds'
+                UPDATE outbox SET claimed_until = now() + {Claimed}
                 WHERE id IN (
                     SELECT id FROM outbox WHERE claimed_until IS NULL OR claimed_until < now()
                     ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED)
@@ -91,7 +97,7 @@ public sealed class OutboxRelay(
             .AsNoTracking()
             .ToListAsync(ct);
 
-    private async Task<bool> Publish(OutboxMessage message, CancellationToken ct)
+    private async Task<bool> Publish(IChannel channel, OutboxMessage message, CancellationToken ct)
     {
         if (message.Handler is null && !handlers.Awaits(message.Type))
             return true; // nobody is bound: mandatory would send it back for ever
@@ -105,7 +111,7 @@ public sealed class OutboxRelay(
             : ("", $"airbnb.{message.Handler}");
         try
         {
-            await channel!.BasicPublishAsync(
+            await channel.BasicPublishAsync(
                 exchange,
                 key,
                 mandatory: true,

@@ -12,6 +12,9 @@ internal static partial class DeliveryLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Loop} was interrupted and starts again.")]
     public static partial void Interrupted(ILogger logger, Exception exception, string loop);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection of {Name} could not be closed.")]
+    public static partial void NotClosed(ILogger logger, Exception exception, string name);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Type} {MessageId} was not published; it stays in the outbox.")]
     public static partial void NotPublished(ILogger logger, Exception exception, string type, Guid messageId);
 

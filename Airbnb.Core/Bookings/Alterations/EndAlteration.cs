@@ -40,7 +40,7 @@ public sealed class EndAlteration(AirbnbDb db, AlteredNights nights, PlatformClo
     /// <summary>Money that came for an alteration which cannot come about: all that was not sent back yet.</summary>
     public async Task PayBack(Booking booking, Charge charge, CancellationToken ct)
     {
-        var back = await db.GiveBack(booking.Id, charge, "alteration_not_applied", clock.Now, ct);
+        var back = await db.GiveBack(charge, "alteration_not_applied", clock.Now, ct);
         if (back.Amount > 0)
             booking.Refund(clock.Now, back, "Paid for an alteration that is not to be");
         await db.SaveChangesAsync(ct); // so that whoever plans the next refund sees this one

@@ -64,7 +64,10 @@ public sealed class OpenAlterationCharge(AirbnbDb db, IPaymentGateway gateway, E
                 var booking = (await db.LockBooking(alteration.BookingId, ct))!;
                 if (await db.LockCharge(chargeId, ct) is { Status: ChargeStatus.Intended } charge)
                     charge.Cancel(clock.Now);
-                await end.LapseOpen(booking, refusal.Message, ct);
+                // While the gateway was asked, it may have been taken back, and another one proposed.
+                var own = await db.Alterations.AsTracking().SingleAsync(a => a.Id == alteration.Id, ct);
+                if (own.Status.IsOpen())
+                    await end.Lapse(booking, own, refusal.Message, ct);
                 await db.SaveChangesAsync(ct);
                 return Result.Done;
             },

@@ -16,7 +16,19 @@ public sealed class RetryPayouts(AirbnbDb db, FollowHostAccount follow, ReleaseP
     }
 
     /// <summary>Whatever of this host's waits or failed, booking by booking.</summary>
-    public async Task<Result> OfHost(Guid hostId, CancellationToken ct)
+    public Task<Result> OfHost(Guid hostId, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                // A payout that is just being put off is seen here, or has seen how the account stands now.
+                await db.LockHost(hostId, ct);
+                await TryAgain(hostId, ct);
+                return Result.Done;
+            },
+            ct
+        );
+
+    private async Task TryAgain(Guid hostId, CancellationToken ct)
     {
         var bookings = await db
             .Database.SqlQuery<Guid>(
@@ -31,6 +43,5 @@ public sealed class RetryPayouts(AirbnbDb db, FollowHostAccount follow, ReleaseP
         foreach (var bookingId in bookings)
             db.Publish(new PayoutTryDue(bookingId, 0));
         await db.SaveChangesAsync(ct);
-        return Result.Done;
     }
 }

@@ -1,3 +1,4 @@
+using Airbnb.Core.Bookings;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -19,7 +20,7 @@ public sealed class SendPayout(AirbnbDb db, IPayoutGateway gateway, PlatformCloc
         var sent = await Transfer(payout.Order(), ct);
         if (sent.Succeeded && sent.Value.Amount != payout.Money)
             return PaymentErrors.Mismatch;
-        return await db.InTransaction(() => Record(payoutId, sent, ct), ct);
+        return await db.InTransaction(() => Record(payout, sent, ct), ct);
     }
 
     /// <summary>We may have died after the gateway took it: the one that is there counts.</summary>
@@ -29,9 +30,10 @@ public sealed class SendPayout(AirbnbDb db, IPayoutGateway gateway, PlatformCloc
         return found.Error == PaymentErrors.NotAtGateway ? await gateway.Transfer(order, ct) : found;
     }
 
-    private async Task<Result> Record(Guid payoutId, Result<GatewayTransfer> sent, CancellationToken ct)
+    private async Task<Result> Record(Payout intended, Result<GatewayTransfer> sent, CancellationToken ct)
     {
-        if (await db.LockPayout(payoutId, ct) is not { Status: PayoutStatus.Intended } payout)
+        await db.LockBooking(intended.BookingId, ct); // whoever weighs what is due sees it under way, or booked
+        if (await db.LockPayout(intended.Id, ct) is not { Status: PayoutStatus.Intended } payout)
             return Result.Done;
         if (sent.Error is { } refusal)
             Fail(payout, refusal);

@@ -1,3 +1,4 @@
+using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class SendReversal(AirbnbDb db, IPayoutGateway gateway, PlatformCl
         var taken = await Reverse(new ReversalOrder(reversal.Id, payout.GatewayId!, reversal.Money), ct);
         if (taken.Succeeded && taken.Value.Amount != reversal.Money)
             return PaymentErrors.Mismatch;
-        return await db.InTransaction(() => Record(reversalId, payout.Gateway, taken, ct), ct);
+        return await db.InTransaction(() => Record(reversal, payout.Gateway, taken, ct), ct);
     }
 
     /// <summary>We may have died after the gateway took it: the one that is there counts.</summary>
@@ -29,9 +30,15 @@ public sealed class SendReversal(AirbnbDb db, IPayoutGateway gateway, PlatformCl
         return found.Error == PaymentErrors.NotAtGateway ? await gateway.Reverse(order, ct) : found;
     }
 
-    private async Task<Result> Record(Guid reversalId, string name, Result<GatewayReversal> taken, CancellationToken ct)
+    private async Task<Result> Record(
+        PayoutReversal intended,
+        string name,
+        Result<GatewayReversal> taken,
+        CancellationToken ct
+    )
     {
-        if (await db.LockReversal(reversalId, ct) is not { Status: ReversalStatus.Intended } reversal)
+        await db.LockBooking(intended.BookingId, ct); // whoever weighs what is due sees it under way, or booked
+        if (await db.LockReversal(intended.Id, ct) is not { Status: ReversalStatus.Intended } reversal)
             return Result.Done;
         if (taken.Error is { } refusal)
         {

@@ -1,27 +1,21 @@
-using Airbnb.Core.Delivery;
-using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
-using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Core.Payments.Reconciling;
 
-/// <summary>Reads from the gateway again what it may have told us in vain, and sends on what was meant and never sent.</summary>
+/// <summary>Reads from the gateway again what it may have told us in vain, and has sent on what was meant and never sent.</summary>
 public sealed class RepairBooks(
     AirbnbDb db,
     IPaymentGateway gateway,
     SettleCharge settle,
     FollowRefund followRefund,
     FollowDispute followDispute,
-    PlatformClock clock
+    SendOn sendOn
 )
 {
-    /// <summary>By then a message that is on its way has arrived.</summary>
-    private static readonly TimeSpan LongestWay = TimeSpan.FromHours(1);
-
     /// <summary>Charges, disputes and intentions whose end we do not know.</summary>
     public async Task<IReadOnlyList<Finding>> UnderWay(CancellationToken ct) =>
-        [.. await Charges(ct), .. await Disputes(ct), .. await SendOn(ct)];
+        [.. await Charges(ct), .. await Disputes(ct), .. await sendOn.Waiting(ct)];
 
     /// <summary>What the gateway has booked, and we have not. A refusal leaves the difference to be reported.</summary>
     public async Task Repair(Difference difference, CancellationToken ct)
@@ -103,40 +97,5 @@ public sealed class RepairBooks(
                 );
         }
         return findings;
-    }
-
-    private async Task<List<Finding>> SendOn(CancellationToken ct)
-    {
-        var before = clock.Now - LongestWay;
-        var refunds = await db
-            .Refunds.Where(refund => refund.Status == RefundStatus.Intended && refund.CreatedAt < before)
-            .Select(refund => refund.Id)
-            .ToListAsync(ct);
-        var payouts = await db
-            .Payouts.Where(payout => payout.Status == PayoutStatus.Intended && payout.CreatedAt < before)
-            .Select(payout => payout.Id)
-            .ToListAsync(ct);
-        var reversals = await db
-            .PayoutReversals.Where(r => r.Status == ReversalStatus.Intended && r.CreatedAt < before)
-            .Select(reversal => reversal.Id)
-            .ToListAsync(ct);
-        List<(Guid Id, IMessage Message)> waiting =
-        [
-            .. refunds.Select(id => (id, (IMessage)new RefundIntended(id))),
-            .. payouts.Select(id => (id, (IMessage)new PayoutIntended(id))),
-            .. reversals.Select(id => (id, (IMessage)new ReversalIntended(id))),
-        ];
-        foreach (var (_, message) in waiting)
-            db.Publish(message);
-        await db.SaveChangesAsync(ct);
-        return
-        [
-            .. waiting.Select(w => new Finding(
-                "sent_on",
-                w.Id.ToString(),
-                $"{Messages.NameOf(w.Message.GetType())} was not carried out in time, and is again under way",
-                Repaired: true
-            )),
-        ];
     }
 }

@@ -67,6 +67,10 @@ public static class PayoutsOf
         var wait = checkIn + TimeSpan.FromDays(1 + days) + TimeSpan.FromSeconds(1) - await app.Now();
         if (wait > TimeSpan.Zero)
             await app.AdvanceClock(wait);
+        await Eventually.True(
+            async () => await new Given(app).StatusOf(held) != "confirmed",
+            $"the stay of {held.Id} to have begun"
+        );
     }
 
     /// <summary>Guest or host cancels, as quoted. The answer to the quote.</summary>
