@@ -62,6 +62,7 @@ public sealed class StillPlatform : IAsyncDisposable
         builder.Services.AddDbContext<AirbnbDb>(options =>
             options.UseNpgsql(connection).ForAirbnb().AddInterceptors(Watching)
         );
+        builder.AddRabbitMQClient("broker"); // which nobody calls
         builder.AddFeatures(typeof(HandlerTable).Assembly);
         builder.Services.AddDelivery();
         var platform = new StillPlatform(builder.Build());
