@@ -64,6 +64,7 @@ public sealed class StillPlatform : IAsyncDisposable
             options.UseNpgsql(connection).ForAirbnb().AddInterceptors(Watching)
         );
         builder.AddRedisClient("cache", settings => settings.DisableHealthChecks = true);
+        builder.AddRabbitMQClient("broker"); // which nobody calls
         builder.AddFeatures(typeof(HandlerTable).Assembly);
         builder.Services.AddDelivery();
         var platform = new StillPlatform(builder.Build());
