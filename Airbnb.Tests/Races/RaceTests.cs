@@ -1,10 +1,13 @@
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
+using Airbnb.Core.Calendar;
+using Airbnb.Core.Idempotency;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 using Airbnb.Tests.Histories;
 using Microsoft.EntityFrameworkCore;
 
@@ -158,6 +161,43 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
         await Look();
 
         Assert.Equal([ChargeStatus.Succeeded, ChargeStatus.Cancelled], await Charges());
+    }
+
+    [Fact]
+    public async Task A_request_that_was_taken_for_dead_and_went_on_is_not_done_again()
+    {
+        var (home, guestId) = (history.Home(0), history.Guest(0));
+        var first = home.HomeTime().Today(platform.Now).AddDays(10);
+        var wish = new Wish(StayDates.Of(first, first.AddDays(2)).Value, new Party(2));
+        var quote = await platform.Use<Quotes, Result<SignedQuote>>(quotes =>
+            quotes.Make(home.Id, wish, History.As(guestId), default)
+        );
+        var dead = await Begin(guestId);
+        await platform.Use<AirbnbDb, int>(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE idempotency_keys SET leased_until = NULL")
+        );
+        var twin = await Begin(guestId);
+
+        var booked = await Hold(dead);
+        var again = await Hold(twin);
+
+        Assert.Equal(booked.Value.Booking.Id, again.Value.Booking.Id);
+        await platform.Use<IdempotentRequests>(requests => requests.Answer(dead, 201, "there", null));
+        var answer = await platform.Use<IdempotentRequests, IdempotencyKey>(requests =>
+            requests.Answer(twin, 409, null, null)
+        );
+        Assert.Equal((201, "there"), (answer.StatusCode, answer.Location));
+
+        Task<Result<HeldStay>> Hold(IdempotencyKey key) =>
+            platform.Use<BookStay, Result<HeldStay>>(book => book.Hold(quote.Value.Text, guestId, key, default));
+    }
+
+    private async Task<IdempotencyKey> Begin(Guid userId)
+    {
+        var begun = await platform.Use<IdempotentRequests, Result<IdempotencyKey>>(requests =>
+            requests.Begin(userId, "key", [], default)
+        );
+        return begun.Value;
     }
 
     private async Task Requested(int inDays)
