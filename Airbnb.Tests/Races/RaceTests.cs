@@ -115,14 +115,7 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
     {
         await Confirmed();
         var hostId = history.Home(0).HostId;
-        await platform.Use<AirbnbDb, int>(db =>
-            db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO host_accounts (user_id, gateway, intended_at, gateway_id, status)
-                VALUES ({hostId}, 'stripe', now(), {$"acct_{hostId:N}"}, 'open')
-                """
-            )
-        );
+        await HasOpenAccount(hostId);
         await platform.Advance(TimeSpan.FromDays(15));
         var active = new GatewayAccount($"acct_{hostId:N}", hostId, IsActive: true, HasAnswered: true, null);
 
@@ -140,6 +133,22 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
         Assert.Equal(
             1,
             await platform.Use<AirbnbDb, int>(db => db.Outbox.CountAsync(message => message.Type == "payout_try_due"))
+        );
+    }
+
+    [Fact]
+    public async Task A_payout_is_tried_again_though_the_account_cannot_be_read()
+    {
+        await Confirmed();
+        await HasOpenAccount(history.Home(0).HostId); // which Stripe does not know
+        await platform.Advance(TimeSpan.FromDays(15));
+
+        var tried = await platform.Use<RetryPayouts, Result>(retry => retry.Of(BookingId, 1, default));
+
+        Assert.Equal(PaymentErrors.NotAtGateway, tried.Error);
+        Assert.Equal(
+            1,
+            await platform.Use<AirbnbDb, int>(db => db.Deadlines.CountAsync(due => due.Kind == "payout_try_due"))
         );
     }
 
@@ -191,6 +200,16 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
         Task<Result<HeldStay>> Hold(IdempotencyKey key) =>
             platform.Use<BookStay, Result<HeldStay>>(book => book.Hold(quote.Value.Text, guestId, key, default));
     }
+
+    private Task HasOpenAccount(Guid hostId) =>
+        platform.Use<AirbnbDb, int>(db =>
+            db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO host_accounts (user_id, gateway, intended_at, gateway_id, status)
+                VALUES ({hostId}, 'stripe', now(), {$"acct_{hostId:N}"}, 'open')
+                """
+            )
+        );
 
     private async Task<IdempotencyKey> Begin(Guid userId)
     {
