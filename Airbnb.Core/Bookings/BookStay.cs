@@ -58,6 +58,8 @@ public sealed class BookStay(
 
     private async Task<Result<Guid>> HoldNights(Quote quote, Guid guestId, IdempotencyKey key, CancellationToken ct)
     {
+        if (await requests.SubjectOf(key, ct) is { } held)
+            return held;
         if (await HasTooManyHolds(guestId, ct))
             return BookingErrors.TooManyHolds;
         var bookingId = Guid.CreateVersion7();

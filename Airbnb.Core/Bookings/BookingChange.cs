@@ -19,7 +19,7 @@ public sealed class BookingChange(AirbnbDb db, IdempotentRequests requests)
         db.InTransaction(
             async () =>
             {
-                if (key.Subject is not null)
+                if (await requests.SubjectOf(key, ct) is not null)
                     return await db.Bookings.AsNoTracking().SingleAsync(booking => booking.Id == bookingId, ct);
                 var changed = await change();
                 if (!changed.Succeeded)

@@ -65,15 +65,31 @@ public sealed class IdempotentRequests(AirbnbDb db, TimeProvider time)
         return row.IsAnswered ? row : IdempotencyErrors.InProgress;
     }
 
+    /// <summary>
+    /// What a request under this key has brought about by now, in the transaction that is to do so: one that was taken for
+    /// dead may have gone on, or a commit have arrived whose answer did not. A twin waits here until it is known.
+    /// </summary>
+    public async Task<Guid?> SubjectOf(IdempotencyKey key, CancellationToken ct)
+    {
+        var now = await db
+            .IdempotencyKeys.FromSql(
+                $"SELECT * FROM idempotency_keys WHERE user_id = {key.UserId} AND key = {key.Key} FOR UPDATE"
+            )
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct);
+        return now?.Subject;
+    }
+
     /// <summary>Notes what the request brought about, in the transaction that does so.</summary>
     public Task Record(IdempotencyKey key, Guid subject, CancellationToken ct) =>
         Row(key).ExecuteUpdateAsync(row => row.SetProperty(k => k.Subject, subject), ct);
 
-    /// <summary>Stores the answer that every repeat gets.</summary>
+    /// <summary>Stores the answer that every repeat gets; of two who were at work, the first one's.</summary>
     public async Task<IdempotencyKey> Answer(IdempotencyKey key, int statusCode, string? location, string? body)
     {
         // Not to be cancelled: what was done stays done when the client hangs up.
-        await Row(key)
+        var stored = await Row(key)
+            .Where(row => row.StatusCode == null)
             .ExecuteUpdateAsync(
                 row =>
                     row.SetProperty(k => k.StatusCode, statusCode)
@@ -82,6 +98,8 @@ public sealed class IdempotentRequests(AirbnbDb db, TimeProvider time)
                         .SetProperty(k => k.LeasedUntil, (DateTimeOffset?)null),
                 CancellationToken.None
             );
+        if (stored == 0 && await Row(key).AsNoTracking().SingleOrDefaultAsync(CancellationToken.None) is { } first)
+            return first;
         return key with { StatusCode = statusCode, Location = location, Body = body };
     }
 

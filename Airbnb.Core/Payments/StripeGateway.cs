@@ -113,5 +113,9 @@ public sealed partial class StripeGateway(IStripeClient client, StripeOptions op
                 and < HttpStatusCode.InternalServerError
                 and not HttpStatusCode.TooManyRequests
                 and not HttpStatusCode.Conflict
-                and not HttpStatusCode.Unauthorized;
+                and not HttpStatusCode.RequestTimeout
+                and not HttpStatusCode.FailedDependency
+                // Our key is wrong, or may not do this: nothing is wrong with what was asked.
+                and not HttpStatusCode.Unauthorized
+                and not HttpStatusCode.Forbidden;
 }

@@ -1,10 +1,13 @@
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
+using Airbnb.Core.Calendar;
+using Airbnb.Core.Idempotency;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Pricing;
 using Airbnb.Tests.Histories;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,14 +115,7 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
     {
         await Confirmed();
         var hostId = history.Home(0).HostId;
-        await platform.Use<AirbnbDb, int>(db =>
-            db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO host_accounts (user_id, gateway, intended_at, gateway_id, status)
-                VALUES ({hostId}, 'stripe', now(), {$"acct_{hostId:N}"}, 'open')
-                """
-            )
-        );
+        await HasOpenAccount(hostId);
         await platform.Advance(TimeSpan.FromDays(15));
         var active = new GatewayAccount($"acct_{hostId:N}", hostId, IsActive: true, HasAnswered: true, null);
 
@@ -141,6 +137,22 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
     }
 
     [Fact]
+    public async Task A_payout_is_tried_again_though_the_account_cannot_be_read()
+    {
+        await Confirmed();
+        await HasOpenAccount(history.Home(0).HostId); // which Stripe does not know
+        await platform.Advance(TimeSpan.FromDays(15));
+
+        var tried = await platform.Use<RetryPayouts, Result>(retry => retry.Of(BookingId, 1, default));
+
+        Assert.Equal(PaymentErrors.NotAtGateway, tried.Error);
+        Assert.Equal(
+            1,
+            await platform.Use<AirbnbDb, int>(db => db.Deadlines.CountAsync(due => due.Kind == "payout_try_due"))
+        );
+    }
+
+    [Fact]
     public async Task What_was_to_be_captured_or_released_is_sent_on_when_its_message_is_lost()
     {
         await Requested(inDays: 10);
@@ -158,6 +170,53 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
         await Look();
 
         Assert.Equal([ChargeStatus.Succeeded, ChargeStatus.Cancelled], await Charges());
+    }
+
+    [Fact]
+    public async Task A_request_that_was_taken_for_dead_and_went_on_is_not_done_again()
+    {
+        var (home, guestId) = (history.Home(0), history.Guest(0));
+        var first = home.HomeTime().Today(platform.Now).AddDays(10);
+        var wish = new Wish(StayDates.Of(first, first.AddDays(2)).Value, new Party(2));
+        var quote = await platform.Use<Quotes, Result<SignedQuote>>(quotes =>
+            quotes.Make(home.Id, wish, History.As(guestId), default)
+        );
+        var dead = await Begin(guestId);
+        await platform.Use<AirbnbDb, int>(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE idempotency_keys SET leased_until = NULL")
+        );
+        var twin = await Begin(guestId);
+
+        var booked = await Hold(dead);
+        var again = await Hold(twin);
+
+        Assert.Equal(booked.Value.Booking.Id, again.Value.Booking.Id);
+        await platform.Use<IdempotentRequests>(requests => requests.Answer(dead, 201, "there", null));
+        var answer = await platform.Use<IdempotentRequests, IdempotencyKey>(requests =>
+            requests.Answer(twin, 409, null, null)
+        );
+        Assert.Equal((201, "there"), (answer.StatusCode, answer.Location));
+
+        Task<Result<HeldStay>> Hold(IdempotencyKey key) =>
+            platform.Use<BookStay, Result<HeldStay>>(book => book.Hold(quote.Value.Text, guestId, key, default));
+    }
+
+    private Task HasOpenAccount(Guid hostId) =>
+        platform.Use<AirbnbDb, int>(db =>
+            db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO host_accounts (user_id, gateway, intended_at, gateway_id, status)
+                VALUES ({hostId}, 'stripe', now(), {$"acct_{hostId:N}"}, 'open')
+                """
+            )
+        );
+
+    private async Task<IdempotencyKey> Begin(Guid userId)
+    {
+        var begun = await platform.Use<IdempotentRequests, Result<IdempotencyKey>>(requests =>
+            requests.Begin(userId, "key", [], default)
+        );
+        return begun.Value;
     }
 
     private async Task Requested(int inDays)

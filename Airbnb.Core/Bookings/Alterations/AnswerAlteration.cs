@@ -33,22 +33,25 @@ public sealed class AnswerAlteration(
         CancellationToken ct
     )
     {
-        if (key.Subject is null)
-        {
-            var accepted = await Answer(
-                bookingId,
-                alterationId,
-                caller,
-                async (booking, alteration, who) =>
-                {
-                    await requests.Record(key, alterationId, ct);
-                    return await Accept(booking, alteration, who, ct);
-                },
-                ct
-            );
-            if (!accepted.Succeeded)
-                return accepted;
-        }
+        var accepted = await db.InTransaction(
+            async () =>
+                await requests.SubjectOf(key, ct) is null
+                    ? await Answer(
+                        bookingId,
+                        alterationId,
+                        caller,
+                        async (booking, alteration, who) =>
+                        {
+                            await requests.Record(key, alterationId, ct);
+                            return await Accept(booking, alteration, who, ct);
+                        },
+                        ct
+                    )
+                    : Result.Done,
+            ct
+        );
+        if (!accepted.Succeeded)
+            return accepted;
         return await charges.TryOpen(alterationId, ct);
     }
 

@@ -12,7 +12,8 @@ public sealed class RetryPayouts(AirbnbDb db, FollowHostAccount follow, ReleaseP
     {
         var hostId = await db.Bookings.Where(b => b.Id == bookingId).Select(b => b.HostId).SingleAsync(ct);
         var read = await follow.ReadUnlessActive(hostId, ct);
-        return read.Error is { } refusal ? refusal : await release.Of(bookingId, tries, ct);
+        var released = await release.Of(bookingId, tries, ct); // read or not: it sets the next try
+        return released.Succeeded ? read : released;
     }
 
     /// <summary>Whatever of this host's waits or failed, booking by booking.</summary>

@@ -68,7 +68,11 @@ public sealed class SendOn(AirbnbDb db, PlatformClock clock)
                     db.Alterations.Any(a => a.Id == charge.AlterationId && a.EndedAt != null && a.EndedAt < before)
                 )
             )
-            .Where(charge => charge.Status != ChargeStatus.Succeeded && charge.Status != ChargeStatus.Cancelled)
+            .Where(charge =>
+                charge.Status == ChargeStatus.Intended
+                || charge.Status == ChargeStatus.Open
+                || charge.Status == ChargeStatus.Authorised
+            )
             .Select(charge => charge.Id);
 
     private IQueryable<Guid> Refunds(DateTimeOffset before) =>
