@@ -103,8 +103,9 @@ public sealed class ListListings(FindHomes homes, ShowPrices prices) : Endpoint<
             summary.Summary = "Search for homes";
             summary.Description = """
                 With dates, only homes are found that are free then and whose rules allow the stay, with what the whole
-                stay would cost. Among more than 5,000 homes, prices of whole stays are compared for 2,000 homes at a
-                time, from the cheapest nightly price on.
+                stay would cost. Among more than about 3,000 homes, prices of whole stays are compared for 200 homes at
+                a time, from the cheapest nightly price on. When hardly any home suits, a page may be shorter than the
+                limit, or empty, and there still is a next one: a search looks at so many calendars at once.
                 """;
         });
         Description(route => route.Refuses(400, 422));
@@ -119,11 +120,12 @@ public sealed class ListListings(FindHomes homes, ShowPrices prices) : Endpoint<
         if (search.Error is { } refusal)
             return refusal;
         var found = await homes.That(search.Value, ct);
-        var page = Page<FoundHome>.Of(found.Homes, query.Limit, home => found.After(home, search.Value.Sort));
-        var rates = await prices.InAsFarAsKnown(query.ShowIn, page.Items.Select(home => home.Currency), ct);
+        List<FoundHome> page = [.. found.Homes.Take(query.Limit)];
+        var next = found.Next(search.Value) is { } point ? Cursor.Write(point) : null;
+        var rates = await prices.InAsFarAsKnown(query.ShowIn, page.Select(home => home.Currency), ct);
         return rates.Map(shown => new FoundListingsResponse(
-            [.. page.Items.Select(home => FoundListingResponse.Of(home, shown))],
-            page.Next,
+            [.. page.Select(home => FoundListingResponse.Of(home, shown))],
+            next,
             FacetsResponse.Of(found.Facets)
         ));
     }

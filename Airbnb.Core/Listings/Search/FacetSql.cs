@@ -4,7 +4,7 @@ namespace Airbnb.Core.Listings.Search;
 /// Counts what a search finds, up to a limit. Each facet is counted as if it were not asked for itself, so that guests
 /// see what else they could choose.
 /// </summary>
-internal sealed class FacetSql(SearchFacts facts, bool areFew, int most)
+internal sealed class FacetSql(SearchFacts facts, Plenty plenty, int most)
 {
     private const int Bars = 20;
 
@@ -16,13 +16,14 @@ internal sealed class FacetSql(SearchFacts facts, bool areFew, int most)
     public SqlText Query =>
         new SqlText().Add(
             $"""
-            WITH seen AS MATERIALIZED ({Seen}),
+            WITH looked AS MATERIALIZED ({Looked}),
+            seen AS MATERIALIZED ({Seen}),
             found AS (SELECT * FROM seen WHERE of_type AND of_mode AND of_price),
             priced AS (
                 SELECT price, min(price) OVER () AS low, max(price) OVER () + 1 AS high FROM seen
                 WHERE of_type AND of_mode)
-            SELECT 'seen' AS "Kind", NULL AS "Name", count(*)::int AS "Count", NULL::float8 AS "From", NULL::float8 AS "To"
-            FROM seen
+            SELECT 'looked' AS "Kind", NULL AS "Name", count(*)::int AS "Count", NULL::float8 AS "From", NULL::float8 AS "To"
+            FROM looked
             UNION ALL SELECT 'found', NULL, count(*)::int, NULL, NULL FROM found
             UNION ALL SELECT 'type', type, count(*)::int, NULL, NULL FROM seen WHERE of_mode AND of_price GROUP BY type
             UNION ALL SELECT 'instant', NULL, count(*)::int, NULL, NULL FROM seen WHERE of_type AND instant AND of_price
@@ -41,15 +42,18 @@ internal sealed class FacetSql(SearchFacts facts, bool areFew, int most)
                 {(search.IsInstant ? WishSql.Instant : Anything)} AS of_mode,
                 {SqlText.All(homes.PriceBounds)} AS of_price,
                 {(search.Stays is null ? $"l.rates_base" : (FormattableString)$"price.total")} * scale.factor AS price
-            FROM {Homes} JOIN {homes.ScaleRows} ON scale.currency::char(3) = l.rates_currency {homes.Stay} {homes.Total}
-            LIMIT {most + 1}
+            FROM (SELECT * FROM listings WHERE id = ANY (ARRAY(SELECT id FROM looked)) OFFSET 0) AS l
+                {homes.Scale} {homes.Stay} {homes.Total}
             """;
 
-    private FormattableString Homes =>
-        areFew
-            ? $"(SELECT l.* FROM listings l WHERE {SqlText.All([.. homes.LookedUp, .. homes.Wishes])} OFFSET 0) AS l"
+    /// <summary>The newest, when there are too many.</summary>
+    private FormattableString Looked => $"SELECT id FROM ({Chosen}) AS l ORDER BY id DESC LIMIT {most + 1}";
+
+    private FormattableString Chosen =>
+        plenty is Plenty.Many
+            ? $"SELECT l.id FROM listings l WHERE {SqlText.All([.. homes.Within, .. homes.Wishes])}"
             : (FormattableString)
-                $"(SELECT l.* FROM listings l WHERE {SqlText.All([.. homes.Within, .. homes.Wishes])}) AS l";
+                $"SELECT l.id FROM listings l WHERE {SqlText.All([.. homes.LookedUp, .. homes.Wishes])} OFFSET 0";
 
     private static FormattableString Anything => $"true";
 }

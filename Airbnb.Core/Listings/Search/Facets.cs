@@ -23,7 +23,7 @@ public sealed record Facets(
         var kinds = rows.ToLookup(row => row.Kind, StringComparer.Ordinal);
         return new Facets(
             kinds["found"].Single().Count,
-            kinds["seen"].Single().Count > most,
+            kinds["looked"].Single().Count > most,
             Named(kinds["type"]),
             Named(kinds["amenity"]),
             kinds["instant"].Single().Count,

@@ -21,10 +21,12 @@ public sealed class FindHomes(
         var day = search.After?.Day ?? DateOnly.FromDateTime(clock.Now.UtcDateTime);
         if (search.Stays is { Count: 0 })
             return new FoundHomes([], day);
-        var homes = new ReadHomes(db, options.Value, await Learn(search, day, ct));
-        var areFew = await homes.AreFew(ct);
-        var found = areFew ? await homes.Few(ct) : await homes.Many(ct);
-        return new FoundHomes(found, day, search.WithFacets ? await homes.Count(areFew, ct) : null);
+        var facts = await Learn(search, day, ct);
+        var plenty = await ReadHomes.Guess(db, options.Value, facts, ct);
+        var homes = new ReadHomes(db, options.Value, facts, plenty);
+        var page = await homes.Page(ct);
+        var facets = search.WithFacets ? await homes.Count(ct) : null;
+        return new FoundHomes(page.Homes, day, facets, page.GoesOn is { } on ? on with { Day = day } : null);
     }
 
     private async Task<SearchFacts> Learn(HomeSearch search, DateOnly day, CancellationToken ct)

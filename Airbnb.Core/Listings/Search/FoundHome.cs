@@ -48,8 +48,12 @@ public sealed record FoundHome
 /// <param name="Homes">At most one more than the limit, which says that there are more.</param>
 /// <param name="Day">Whose rates of exchange they were compared by.</param>
 /// <param name="Facets">Of all pages; null when they were not asked for.</param>
-public sealed record FoundHomes(List<FoundHome> Homes, DateOnly Day, Facets? Facets = null)
+/// <param name="GoesOn">Where there may be more, though there are no more than the limit: enough homes were looked at.</param>
+public sealed record FoundHomes(List<FoundHome> Homes, DateOnly Day, Facets? Facets = null, SearchPoint? GoesOn = null)
 {
-    /// <summary>Where the search goes on after one of them.</summary>
-    public SearchPoint After(FoundHome home, HomeSort sort) => new(sort, home.SortKey, home.Id, Day, home.Band);
+    /// <summary>Where the next page begins; null at the end.</summary>
+    public SearchPoint? Next(HomeSearch search) =>
+        Homes.Count <= search.Limit ? GoesOn : After(Homes[search.Limit - 1], search.Sort);
+
+    private SearchPoint After(FoundHome home, HomeSort sort) => new(sort, home.SortKey, home.Id, Day, home.Band);
 }

@@ -14,7 +14,12 @@ public enum HomeSort
 }
 
 /// <summary>A part of the map. West of the date line to east of it when <c>West</c> is the greater.</summary>
-public sealed record MapBox(double West, double South, double East, double North);
+public sealed record MapBox(double West, double South, double East, double North)
+{
+    private const double Degrees = 10;
+
+    internal bool IsLarge => East < West || (East - West > Degrees && North - South > Degrees);
+}
 
 /// <param name="Metres">How far from the centre homes may be.</param>
 public sealed record Vicinity(Position Centre, int Metres);
@@ -70,14 +75,7 @@ public sealed record HomeSearch
 
     internal bool IsByPrice => Sort is HomeSort.Price or HomeSort.PriceDescending;
 
+    internal bool IsByStay => IsByPrice && Stays is not null;
+
     internal bool HasPriceBounds => MinPrice is not null || MaxPrice is not null;
 }
-
-/// <summary>Where a search goes on.</summary>
-/// <param name="Key">What its last home was sorted by.</param>
-/// <param name="Day">Whose rates of exchange the search goes by.</param>
-/// <param name="Band">Behind which home the band of prices begins that the last home lies in.</param>
-public sealed record SearchPoint(HomeSort Sort, double Key, Guid Id, DateOnly Day, BandStart? Band = null);
-
-/// <param name="Key">A night's base price, as it is sorted by.</param>
-public sealed record BandStart(double Key, Guid Id);

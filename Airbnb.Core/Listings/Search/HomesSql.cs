@@ -18,11 +18,11 @@ internal sealed class HomesSql(SearchFacts facts)
             {(search.Near is { } near ? MapSql.Distance(near.Centre) : $"NULL::bigint")} AS "DistanceMetres"
             """;
 
-    /// <summary>What indexes of places and words look up; for searches that few homes come into question for.</summary>
-    public IEnumerable<FormattableString> LookedUp => [.. Open, .. Place(MapSql.In), .. Words];
+    /// <summary>Homes in the place that have the words, by their indexes: when not too many come into question.</summary>
+    public IEnumerable<FormattableString> LookedUp => IsSpread ? Within : [.. Open, .. In(MapSql.In), .. Words];
 
-    /// <summary>The same conditions, where the index of an order serves better.</summary>
-    public IEnumerable<FormattableString> Within => [.. Open, .. Place(MapSql.Within), .. Words];
+    /// <summary>The same, where the index of an order serves better.</summary>
+    public IEnumerable<FormattableString> Within => [.. Open, .. In(MapSql.Within), .. Words];
 
     public IEnumerable<FormattableString> Wishes => WishSql.Of(search);
 
@@ -40,39 +40,45 @@ internal sealed class HomesSql(SearchFacts facts)
         }
     }
 
+    /// <summary>How the home's currency compares with the others.</summary>
     public FormattableString Scale =>
-        IsScaled ? $"JOIN {ScaleRows} ON scale.currency::char(3) = l.rates_currency" : Nothing;
+        $"""
+            CROSS JOIN LATERAL (SELECT
+                ({Factors})[{At}] AS factor, ({Least})[{At}] AS least, ({Most})[{At}] AS most) AS scale
+            """;
 
     /// <summary>One row for each currency.</summary>
     public FormattableString ScaleRows =>
-        $"""
-            unnest(
-                {facts.Currencies.Select(currency => currency.Currency).ToArray()},
-                {facts.Currencies.Select(currency => currency.Factor).ToArray()},
-                {facts.Currencies.Select(currency => currency.Least).ToArray()},
-                {facts.Currencies.Select(currency => currency.Most).ToArray()})
-                AS scale(currency, factor, least, most)
-            """;
+        $"unnest({Codes}, {Factors}, {Least}, {Most}) AS scale(currency, factor, least, most)";
 
     public FormattableString Stay => search.Stays is { } stays ? new StaySql(stays, facts.Now).First : Nothing;
 
     public FormattableString Total =>
         search.Stays is null ? Nothing : new StayPriceSql(facts.Fees, search.Party, facts.Now).Total;
 
-    private bool IsScaled => search.IsByPrice || (search.HasPriceBounds && search.Currency is not null);
+    private string[] Codes => [.. facts.Currencies.Select(currency => currency.Currency)];
+    private double[] Factors => [.. facts.Currencies.Select(currency => currency.Factor)];
+    private long[] Least => [.. facts.Currencies.Select(currency => currency.Least)];
+    private long[] Most => [.. facts.Currencies.Select(currency => currency.Most)];
+    private FormattableString At => $"array_position({Codes}, l.rates_currency::text)";
 
     private IEnumerable<FormattableString> Words => new WordSql(facts.Words, facts.ExactWords).Conditions;
 
     private IEnumerable<FormattableString> Open =>
         [$"l.status = 'published'", $"(l.suspended_until IS NULL OR l.suspended_until <= {facts.Now})"];
 
-    private IEnumerable<FormattableString> Place(Func<MapBox, FormattableString> within)
+    private IEnumerable<FormattableString> In(Func<MapBox, FormattableString> within)
     {
         if (search.Box is { } box)
             yield return within(box);
         if (search.Near is var (centre, metres))
             yield return $"{within(MapSql.Around(centre, metres))} AND {MapSql.Distance(centre)} <= {metres}";
     }
+
+    /// <summary>Other indexes tell more than that of a place that is larger than most countries.</summary>
+    private bool IsSpread =>
+        (facts.Words.Count > 0 || search.Amenities.Count > 0 || search.Accessibility.Count > 0)
+        && (search.Near is { Metres: > 1_000_000 } || search.Box is { IsLarge: true });
 
     private static FormattableString Nothing => $"";
 

@@ -4,79 +4,63 @@ using Microsoft.EntityFrameworkCore;
 namespace Airbnb.Core.Listings.Search;
 
 /// <summary>
-/// Reads the homes of one search. When few come into question they are all looked up and put in order; when many do, an
-/// index that has them in order is read until there are enough.
+/// Reads the homes of one search, in bands: so many in order that their calendars are worth a look, and then the next.
 /// </summary>
-internal sealed class ReadHomes(AirbnbDb db, SearchOptions limits, SearchFacts facts)
+internal sealed class ReadHomes(AirbnbDb db, SearchOptions limits, SearchFacts facts, Plenty plenty)
 {
     /// <summary>Metres: each circle holds about sixteen times the homes of the one before.</summary>
-    private static readonly int[] Circles = [1_000, 4_000, 16_000, 64_000];
+    private static readonly int[] Circles = [1_000, 4_000, 16_000, 64_000, 256_000, 1_024_000, 4_096_000];
 
     private readonly HomeSearch search = facts.Search;
 
-    public async Task<bool> AreFew(CancellationToken ct)
+    public static async Task<Plenty> Guess(AirbnbDb db, SearchOptions limits, SearchFacts facts, CancellationToken ct)
     {
-        if (search is { Box: null, Near: null, Words: null } || search.After?.Band is not null)
-            return false;
-        var count = new SearchSql(facts).CountUpTo(limits.Few + 1);
-        return await db.Database.SqlQueryRaw<int>(count.Text, count.Values).SingleAsync(ct) <= limits.Few;
+        var sql = new SearchSql(facts, Plenty.Many).Guess();
+        var homes = await db.Database.SqlQueryRaw<int>(sql.Text, sql.Values).SingleAsync(ct);
+        return homes <= limits.Few ? Plenty.Few
+            : homes <= limits.Some ? Plenty.Some
+            : Plenty.Many;
     }
 
-    public Task<List<FoundHome>> Few(CancellationToken ct) => Read(new SearchSql(facts).OfFew(), ct);
-
-    public Task<List<FoundHome>> Many(CancellationToken ct) =>
+    public Task<PartOfHomes> Page(CancellationToken ct) =>
         search switch
         {
-            { IsByPrice: true, Stays: not null } => ByBands(ct),
-            { IsByPrice: true } => Read(new SearchSql(facts).OfManyByNight(), ct),
-            { Sort: HomeSort.Distance } => ByCircles(ct),
             { Sort: HomeSort.Relevance } => ByLikeness(ct),
-            _ => Read(new SearchSql(facts).OfMany(), ct),
+            { Sort: HomeSort.Distance } when plenty is Plenty.Many => ByCircles(ct),
+            { IsByPrice: true, Stays: not null } when plenty is Plenty.Few && search.After?.Band is null => All(ct),
+            _ => Read(facts, plenty, ct),
         };
 
-    public async Task<Facets> Count(bool areFew, CancellationToken ct)
+    public async Task<Facets> Count(CancellationToken ct)
     {
-        var sql = new FacetSql(facts, areFew, limits.Counted).Query;
+        var sql = new FacetSql(facts, plenty, limits.Counted).Query;
         var rows = await db.Database.SqlQueryRaw<FacetRow>(sql.Text, sql.Values).ToListAsync(ct);
         return Facets.Of(rows, limits.Counted, ComparedPrices.TargetOf(search));
     }
 
-    /// <summary>Prices of whole stays have no index: they are compared in bands of nightly prices, one after another.</summary>
-    private async Task<List<FoundHome>> ByBands(CancellationToken ct)
-    {
-        var found = new List<FoundHome>();
-        var (start, after) = (search.After?.Band, search.After);
-        while (true)
-        {
-            var part = search with { Limit = search.Limit - found.Count, After = after };
-            var sql = new SearchSql(facts with { Search = part });
-            found.AddRange((await Read(sql.OfBand(limits.Band, start), ct)).Select(home => home with { Band = start }));
-            if (found.Count > search.Limit || await End(sql.EndOfBand(limits.Band, start), ct) is not { } end)
-                return found;
-            (start, after) = (end, null);
-        }
-    }
+    private async Task<PartOfHomes> All(CancellationToken ct) =>
+        new(await Read(new SearchSql(facts, plenty).OfAll(), ct), null);
 
     /// <summary>The nearest homes lie in the smallest circle that holds enough.</summary>
-    private async Task<List<FoundHome>> ByCircles(CancellationToken ct)
+    private async Task<PartOfHomes> ByCircles(CancellationToken ct)
     {
         var near = search.Near!;
         foreach (var metres in Circles.Where(metres => metres < near.Metres && metres > (search.After?.Key ?? 0)))
         {
-            var circle = search with { Near = near with { Metres = metres } };
-            var found = await Read(new SearchSql(facts with { Search = circle }).OfFew(), ct);
-            if (found.Count > search.Limit)
-                return found;
+            var circle = facts with { Search = search with { Near = near with { Metres = metres } } };
+            var part = await Read(circle, Plenty.Some, ct);
+            if (part.Homes.Count > search.Limit || part.GoesOn is not null)
+                return part;
         }
-        return await Few(ct);
+        return await Read(facts, Plenty.Some, ct);
     }
 
     /// <summary>Homes that have all words as they were said come first, then those that have one less.</summary>
-    private async Task<List<FoundHome>> ByLikeness(CancellationToken ct)
+    private async Task<PartOfHomes> ByLikeness(CancellationToken ct)
     {
         var found = new List<FoundHome>();
-        var most = (int)(search.After?.Key ?? facts.Words.Count);
-        for (var exact = most; exact >= 0 && found.Count <= search.Limit; exact--)
+        var known = facts.Words.Count(word => word.IsKnown);
+        for (var exact = (int)(search.After?.Key ?? known); exact >= 0 && found.Count <= search.Limit; exact--)
         {
             var part = search with
             {
@@ -84,11 +68,41 @@ internal sealed class ReadHomes(AirbnbDb db, SearchOptions limits, SearchFacts f
                 Limit = search.Limit - found.Count,
                 After = exact == search.After?.Key ? search.After : null,
             };
-            var sql = new SearchSql(facts with { Search = part, ExactWords = exact });
-            found.AddRange((await Read(sql.OfMany(), ct)).Select(home => home with { SortKey = exact }));
+            // How often words come together, or something like them, nobody knows.
+            var isCommon = facts.Words.Count == 1 && exact == known;
+            var read = await Read(facts with { Search = part, ExactWords = exact }, isCommon ? plenty : Plenty.Few, ct);
+            found.AddRange(read.Homes.Select(home => home with { SortKey = exact }));
+            if (read.GoesOn is { } on)
+                return new PartOfHomes(found, on with { Sort = search.Sort, Key = exact });
         }
-        return found;
+        return new PartOfHomes(found, null);
     }
+
+    private async Task<PartOfHomes> Read(SearchFacts part, Plenty among, CancellationToken ct)
+    {
+        var (wanted, found) = (part.Search, new List<FoundHome>());
+        var (size, most) = SizeAndNumber(wanted);
+        var start = wanted.IsByStay ? wanted.After?.Band : BandStart.At(wanted.After);
+        for (var band = 1; ; band++)
+        {
+            var rest = wanted with { Limit = wanted.Limit - found.Count, After = band == 1 ? wanted.After : null };
+            var sql = new SearchSql(part with { Search = rest }, among);
+            var read = await Read(sql.OfBand(size, start), ct);
+            found.AddRange(wanted.IsByStay ? read.Select(home => home with { Band = start }) : read);
+            if (wanted.Stays is null || found.Count > wanted.Limit)
+                return new PartOfHomes(found, null);
+            if (await End(sql.EndOfBand(size, start), ct) is not { } end)
+                return new PartOfHomes(found, null);
+            if (band == most)
+                return new PartOfHomes(found, SearchPoint.Behind(end, wanted));
+            start = end;
+        }
+    }
+
+    private (int Size, int Most) SizeAndNumber(HomeSearch wanted) =>
+        wanted.Stays is null ? (wanted.Limit + 1, 1)
+        : wanted.IsByStay ? (limits.Band, limits.Bands)
+        : (limits.Calendars, 1);
 
     private Task<List<FoundHome>> Read(SqlText sql, CancellationToken ct) =>
         db.Database.SqlQueryRaw<FoundHome>(sql.Text, sql.Values).ToListAsync(ct);
@@ -96,3 +110,6 @@ internal sealed class ReadHomes(AirbnbDb db, SearchOptions limits, SearchFacts f
     private Task<BandStart?> End(SqlText sql, CancellationToken ct) =>
         db.Database.SqlQueryRaw<BandStart>(sql.Text, sql.Values).SingleOrDefaultAsync(ct);
 }
+
+/// <param name="GoesOn">Where there may be more, when enough calendars were looked at before the page was full.</param>
+internal sealed record PartOfHomes(List<FoundHome> Homes, SearchPoint? GoesOn);

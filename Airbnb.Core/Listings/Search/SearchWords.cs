@@ -21,7 +21,8 @@ public sealed class SearchWordMapping : IEntityTypeConfiguration<SearchWord>
 
 /// <param name="Said">As the guest typed it.</param>
 /// <param name="Like">Words that homes have and that it may stand for, itself among them.</param>
-public sealed record WordWithLikes(string Said, IReadOnlyList<string> Like);
+/// <param name="IsKnown">Some home has, or had, the very word.</param>
+public sealed record WordWithLikes(string Said, IReadOnlyList<string> Like, bool IsKnown);
 
 /// <summary>Finds what typing errors and beginnings of words stand for.</summary>
 public sealed class SearchWords(AirbnbDb db)
@@ -53,7 +54,8 @@ public sealed class SearchWords(AirbnbDb db)
         [
             .. said.Select(word => new WordWithLikes(
                 word,
-                [.. likes[word].Append(word).Distinct(StringComparer.Ordinal)]
+                [.. likes[word].Append(word).Distinct(StringComparer.Ordinal)],
+                likes[word].Contains(word, StringComparer.Ordinal)
             )),
         ];
     }

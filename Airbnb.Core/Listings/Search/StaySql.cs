@@ -25,18 +25,22 @@ internal sealed record StaySql(IReadOnlyList<StayDates> Stays, DateTimeOffset No
     private DateOnly[] CheckIns => [.. Stays.Select(stay => stay.CheckIn)];
     private DateOnly[] CheckOuts => [.. Stays.Select(stay => stay.CheckOut)];
 
-    /// <summary>The nights that are taken from the first day that would suit on, all in one look.</summary>
+    /// <summary>
+    /// The nights that are taken from the first day that would suit on, all in one look. <c>ANY</c> keeps Postgres off the
+    /// constraint's index, which is several times slower.
+    /// </summary>
     private FormattableString Taken =>
         $"""
             SELECT range_agg(o.nights) AS nights, range_agg(o.padded) AS padded FROM occupied o
-            WHERE o.listing_id = l.id AND upper(coalesce(o.padded, o.nights)) > {CheckIns.Min()}
+            WHERE o.listing_id = ANY (ARRAY[l.id]) AND upper(coalesce(o.padded, o.nights)) > {CheckIns.Min()}
             """;
 
     /// <summary>What holds on the check-in date in place of the home's terms.</summary>
     private static FormattableString Rule =>
         $"""
             SELECT r.min_nights, r.max_nights, r.arrival_days, r.departure_days FROM stay_rules r
-            WHERE r.listing_id = l.id AND upper(r.nights) > wish.check_in AND r.nights @> wish.check_in LIMIT 1
+            WHERE r.listing_id = ANY (ARRAY[l.id]) AND upper(r.nights) > wish.check_in AND lower(r.nights) <= wish.check_in
+            LIMIT 1
             """;
 
     private static FormattableString AllowedBy =>

@@ -65,6 +65,7 @@ public static class AnySearch
         from instant in Gen.Elements(false, false, false, true)
         from rating in Perhaps(5, Gen.Choose(100, 500))
         from super in Gen.Elements(false, false, false, true)
+        from facets in Gen.Elements(false, false, true)
         from limit in Gen.OneOf(Gen.Choose(1, 9), Gen.Choose(20, 100))
         select new HomeSearch
         {
@@ -87,6 +88,7 @@ public static class AnySearch
             IsInstant = instant,
             MinRating = rating,
             IsSuperhost = super,
+            WithFacets = facets,
             Limit = limit,
         };
 

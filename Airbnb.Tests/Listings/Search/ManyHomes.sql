@@ -1,4 +1,5 @@
 -- Homes around a few hundred towns, some large and most small, as searches meet them. $1 is how many.
+SELECT setseed(0.2027);
 WITH towns AS MATERIALIZED (
     SELECT town, -55 + 120 * random() AS latitude, -170 + 340 * random() AS longitude,
         (ARRAY['EUR', 'EUR', 'USD', 'GBP', 'JPY', 'CHF'])[1 + (random() * 5.99)::int % 6] AS currency,

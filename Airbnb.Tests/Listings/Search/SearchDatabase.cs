@@ -74,14 +74,21 @@ public sealed class SearchDatabase : IAsyncDisposable
         using var db = Open();
         var (find, found) = (Find(db, clock, limits), new List<FoundHome>());
         SearchPoint? after = null;
-        while (true)
+        do
         {
-            var page = find.That(search with { After = after }, CancellationToken.None).GetAwaiter().GetResult();
+            var part = search with { After = after, WithFacets = false };
+            var page = find.That(part, CancellationToken.None).GetAwaiter().GetResult();
             found.AddRange(page.Homes.Take(search.Limit));
-            if (page.Homes.Count <= search.Limit)
-                return found;
-            after = page.After(found[^1], search.Sort);
-        }
+            after = page.Next(part);
+        } while (after is not null);
+        return found;
+    }
+
+    public Facets? Facets(HomeSearch search, SearchOptions limits)
+    {
+        using var db = Open();
+        var found = Find(db, clock, limits).That(search, CancellationToken.None).GetAwaiter().GetResult();
+        return found.Facets;
     }
 
     public async ValueTask DisposeAsync()
@@ -175,7 +182,7 @@ public sealed class SearchDatabase : IAsyncDisposable
         return booking;
     }
 
-    private static User Person(string name) =>
+    public static User Person(string name) =>
         new()
         {
             Name = name,

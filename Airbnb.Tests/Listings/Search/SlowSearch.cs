@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Airbnb.Core;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
@@ -17,6 +18,7 @@ public sealed class SlowSearch(SearchDatabase world)
     private readonly ILookup<Guid, Occupied> occupied = world.Occupied.ToLookup(row => row.ListingId);
     private readonly ILookup<Guid, NightPrice> nightPrices = world.NightPrices.ToLookup(row => row.ListingId);
     private readonly ILookup<Guid, StayRule> rules = world.Rules.ToLookup(row => row.ListingId);
+    private readonly ConcurrentDictionary<(string Currency, string Target), ExchangeRate?> rates = [];
     private readonly HashSet<string> vocabulary = [.. world.Homes.SelectMany(home => home.SearchText.Split(' '))];
 
     /// <summary>In order.</summary>
@@ -35,9 +37,9 @@ public sealed class SlowSearch(SearchDatabase world)
 
     private ExpectedHome? Meets(Listing home, HomeSearch search, List<(string Said, HashSet<string> Like)> words)
     {
-        var has = home.SearchText.Split(' ');
         if (!home.IsOpen(SearchDatabase.Now) || !IsLike(home, search) || !IsThere(home, search))
             return null;
+        var has = home.SearchText.Split(' ');
         if (!words.TrueForAll(word => has.Any(word.Like.Contains)))
             return null;
         var stay = search.Stays?.FirstOrDefault(stay => CanBeBooked(home, stay));
@@ -84,6 +86,8 @@ public sealed class SlowSearch(SearchDatabase world)
         var (nights, padded) = (dates.ToRange(), dates.Padded(home.Terms.PreparationNights));
         var taken = occupied[home.Id]
             .Any(other => Overlap(other.Nights, nights) || (other.Padded is { } prepared && Overlap(prepared, padded)));
+        if (taken)
+            return false;
         var (local, capacity, now) = (home.HomeTime(), home.Capacity!.Value, SearchDatabase.Now);
         var facts = new StayFacts(
             dates,
@@ -126,8 +130,11 @@ public sealed class SlowSearch(SearchDatabase world)
         return (double)((RateOf(currency, target)?.Rate ?? 1) * scale);
     }
 
+    private ExchangeRate? RateOf(string currency, string target) =>
+        rates.GetOrAdd((currency, target), pair => NewestRate(pair.Currency, pair.Target));
+
     /// <summary>Of the newest day that has both, today at the latest.</summary>
-    private ExchangeRate? RateOf(string currency, string target)
+    private ExchangeRate? NewestRate(string currency, string target)
     {
         if (currency == target)
             return ExchangeRate.Same(currency, AnyHome.Today);
