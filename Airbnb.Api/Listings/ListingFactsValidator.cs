@@ -7,6 +7,7 @@ namespace Airbnb.Api.Listings;
 public sealed class ListingFactsValidator : AbstractValidator<ListingRequest>
 {
     private const int MostAmenities = 200;
+    private const int LongestCode = 50;
     private const int MostTexts = 20;
     private const string WrongLanguage = "Use a language code of ISO 639-1, such as pt.";
 
@@ -34,8 +35,7 @@ public sealed class ListingFactsValidator : AbstractValidator<ListingRequest>
             )
             .WithMessage("Each language once.");
         RuleForEach(listing => listing.Texts)
-            .NotNull()
-            .Must(text => text is null || text.IsText)
+            .Must(text => text is { IsText: true })
             .WithMessage(
                 "A language code of ISO 639-1, a title of at most 100 letters, a description of at most 5000."
             );
@@ -48,7 +48,9 @@ public sealed class ListingFactsValidator : AbstractValidator<ListingRequest>
             .WithMessage($"At most {MostAmenities}.")
             .Must(BeDistinct)
             .WithMessage("Each once.");
-        RuleForEach(listing => listing.Amenities).NotEmpty().MaximumLength(50);
+        RuleForEach(listing => listing.Amenities)
+            .Must(code => !string.IsNullOrWhiteSpace(code) && code.Length <= LongestCode)
+            .WithMessage($"A code of the catalogue, at most {LongestCode} letters.");
         RuleFor(listing => listing.Accessibility).Must(BeDistinct).WithMessage("Each once.");
         RuleFor(listing => listing.Languages).Must(BeDistinct).WithMessage("Each once.");
         RuleForEach(listing => listing.Languages).Must(SpokenLanguages.Know).WithMessage(WrongLanguage);
