@@ -9,7 +9,8 @@ namespace Airbnb.Tests.Reviews;
 /// Until both have written, or can no longer, nobody reads what one side wrote, and only that side knows that it did:
 /// through no route there is, nor the feed, nor the mail, nor what the Worker was told.
 /// </summary>
-public sealed class SealedReviewTests(SharedStack stack) : SharedStackTests(stack)
+[Collection(Alone.Name)]
+public sealed class SealedReviewTests(SharedStack stack) : StackTests(stack)
 {
     /// <summary>
     /// These end what the test goes by: sessions, the home, and the seal itself. And a stream does not end; what it tells
