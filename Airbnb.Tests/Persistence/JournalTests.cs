@@ -37,22 +37,24 @@ public sealed class JournalTests(SharedStack stack) : SharedStackTests(stack)
         Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
     }
 
-    [Theory]
-    [InlineData("UPDATE journal_entries SET kind = 'other'")]
-    [InlineData("UPDATE journal_lines SET amount = amount * 2")]
-    [InlineData("DELETE FROM journal_lines")]
-    [InlineData("DELETE FROM journal_entries")]
-    [InlineData("TRUNCATE journal_lines")]
-    [InlineData("TRUNCATE journal_entries CASCADE")]
-    [InlineData("DELETE FROM booking_timeline")]
-    [InlineData("UPDATE booking_timeline SET amount = 0")]
-    public async Task Not_even_the_owner_rewrites_the_past(string statement)
+    [Fact]
+    public async Task Not_even_the_owner_rewrites_the_past()
     {
         await Given.Confirmed();
-
-        var refused = await Refusal(transaction => Run(transaction, statement));
-
-        Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
+        foreach (
+            var statement in new[]
+            {
+                "UPDATE journal_entries SET kind = 'other'",
+                "UPDATE journal_lines SET amount = amount * 2",
+                "DELETE FROM journal_lines",
+                "DELETE FROM journal_entries",
+                "TRUNCATE journal_lines",
+                "TRUNCATE journal_entries CASCADE",
+                "DELETE FROM booking_timeline",
+                "UPDATE booking_timeline SET amount = 0",
+            }
+        )
+            Assert.Contains("append-only", (await RefusalOf(statement)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,6 +80,22 @@ public sealed class JournalTests(SharedStack stack) : SharedStackTests(stack)
 
         Assert.Equal(PostgresErrorCodes.UniqueViolation, refused.SqlState);
     }
+
+    /// <summary>
+    /// TRUNCATE wants tables for itself on which others work. It gives up before anybody looks for a deadlock, and comes
+    /// back.
+    /// </summary>
+    private Task<PostgresException> RefusalOf(string statement) =>
+        Eventually.Get(
+            async () =>
+            {
+                var refused = await Refusal(transaction =>
+                    Run(transaction, $"SET LOCAL lock_timeout = '200ms'; {statement}")
+                );
+                return refused.SqlState is PostgresErrorCodes.LockNotAvailable ? null : refused;
+            },
+            $"{statement} to be refused"
+        );
 
     private async Task<Guid> NewEntry(NpgsqlTransaction transaction)
     {
