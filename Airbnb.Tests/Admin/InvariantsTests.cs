@@ -7,7 +7,9 @@ namespace Airbnb.Tests.Admin;
 
 /// <summary>The checker finds what it is there to find. What is broken here is rolled back.</summary>
 [Collection(Alone.Name)]
-public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
+public sealed class InvariantsTests(SharedStack stack, TwoBookings bookings)
+    : StackTests(stack),
+        IClassFixture<TwoBookings>
 {
     [Theory]
     [InlineData(
@@ -107,21 +109,24 @@ public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
     )]
     public async Task What_is_broken_is_found(string name, string sql)
     {
-        var paid = await Given.Confirmed();
-        var open = await Given.Held(paid.Home, new Nights(paid.Nights.CheckOut, paid.Nights.CheckOut.AddDays(2)));
         // A late webhook may come between: only a system at rest is looked at all over.
-        await Eventually.True(() => IsFound(name, sql, paid.Id, open.Id), $"{name} to be found broken");
+        await Eventually.True(
+            () => IsFound(name, sql, bookings.Paid.Id, bookings.Open.Id),
+            $"{name} to be found broken"
+        );
     }
 
     [Fact]
     public async Task A_sound_system_has_nothing_broken()
     {
-        await Given.Confirmed();
         await App.InvariantsHold();
         await using var db = App.OpenDb();
 
         Assert.Empty((await Check(db)).Broken);
     }
+
+    /// <summary>Each change was taken back.</summary>
+    public override Task DisposeAsync() => Task.CompletedTask;
 
     private async Task<bool> IsFound(string name, string sql, Guid paidId, Guid openId)
     {
@@ -139,4 +144,20 @@ public sealed class InvariantsTests(SharedStack stack) : StackTests(stack)
         var compare = new CompareWithGateway(db, gateway, new KeepMovements(db, gateway), new CompareBooks(db));
         return await new Invariants(db, compare).Check(default);
     }
+}
+
+/// <summary>Something to break.</summary>
+public sealed class TwoBookings(SharedStack stack) : IAsyncLifetime
+{
+    public Held Paid { get; private set; } = null!;
+    public Held Open { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var given = new Given(stack.App);
+        Paid = await given.Confirmed();
+        Open = await given.Held(Paid.Home, new Nights(Paid.Nights.CheckOut, Paid.Nights.CheckOut.AddDays(2)));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
 }

@@ -13,7 +13,6 @@ public sealed class RefundTests(SharedStack stack) : SharedStackTests(stack)
 
         await App.Booked(held, "refund_failed/guest", -total);
         await App.RefundIs(held, "failed");
-        await App.InvariantsHold();
         Assert.Contains("refund_failed", await Given.TimelineOf(held));
         var failed = await FailedOf(held);
         Assert.Equal("expired_or_canceled_card", failed.Failure);

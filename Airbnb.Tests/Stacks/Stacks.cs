@@ -61,7 +61,7 @@ public abstract class Stack(string name) : IAsyncLifetime
 
     public AirbnbApp App { get; private set; } = null!;
 
-    public async Task InitializeAsync() => App = await Stacks.Of(Name, Change);
+    public virtual async Task InitializeAsync() => App = await Stacks.Of(Name, Change);
 
     /// <summary>What this stack has beyond the AppHost's description.</summary>
     protected virtual void Change(IDistributedApplicationTestingBuilder builder) { }
@@ -74,6 +74,24 @@ public sealed class SharedStack() : Stack("shared")
 {
     /// <summary>A second sandbox, for what is tried beside the stack, on a database of its own.</summary>
     public const string SpareStripe = "spare-stripe";
+
+    private static int classes;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Interlocked.Increment(ref classes);
+    }
+
+    /// <summary>
+    /// After a class of tests nothing is broken. Whether that is so at rest, too, is asked by the class that ends last:
+    /// while others work there is no rest.
+    /// </summary>
+    public override Task DisposeAsync()
+    {
+        Interlocked.Decrement(ref classes);
+        return App.InvariantsHold(beside: () => Volatile.Read(ref classes) > 0);
+    }
 
     protected override void Change(IDistributedApplicationTestingBuilder builder) =>
         builder
@@ -140,5 +158,8 @@ public abstract class StackTests(Stack stack) : IAsyncLifetime
     public virtual Task DisposeAsync() => App.InvariantsHold();
 }
 
-/// <summary>Tests on the shared stack, beside others.</summary>
-public abstract class SharedStackTests(SharedStack stack) : StackTests(stack), IClassFixture<SharedStack>;
+/// <summary>Tests on the shared stack, beside others. What must always hold is asked after each class of them.</summary>
+public abstract class SharedStackTests(SharedStack stack) : StackTests(stack), IClassFixture<SharedStack>
+{
+    public override Task DisposeAsync() => Task.CompletedTask;
+}
