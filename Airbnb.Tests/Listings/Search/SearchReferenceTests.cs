@@ -44,7 +44,7 @@ public sealed class SearchReferenceTests(SharedStack stack) : IClassFixture<Shar
     public void Every_search_finds_and_counts_what_the_slow_one_does_page_by_page() =>
         Check.One(
             Config
-                .QuickThrowOnFailure.WithMaxTest(Number("SEARCHES", 1_000))
+                .QuickThrowOnFailure.WithMaxTest(Number("SEARCHES", 250))
                 .WithParallelRunConfig(new ParallelRunConfig(Environment.ProcessorCount)),
             Prop.ForAll(
                 Gen.Zip(Gen.Elements(Ways), AnySearch.Search).ToArbitrary(),
