@@ -75,6 +75,9 @@ public sealed class SharedStack() : Stack("shared")
     /// <summary>A second sandbox, for what is tried beside the stack, on a database of its own.</summary>
     public const string SpareStripe = "spare-stripe";
 
+    /// <summary>And a third, for what is tried beside that.</summary>
+    public const string OtherSpareStripe = "other-spare-stripe";
+
     private static int classes;
 
     public override async Task InitializeAsync()
@@ -93,12 +96,15 @@ public sealed class SharedStack() : Stack("shared")
         return App.InvariantsHold(beside: () => Volatile.Read(ref classes) > 0);
     }
 
-    protected override void Change(IDistributedApplicationTestingBuilder builder) =>
-        builder
-            .AddProject<Projects.Stripe>(SpareStripe, launchProfileName: null)
-            .WithHttpEndpoint()
-            .WithHttpHealthCheck("/health")
-            .WithEnvironment("Pace", "00:00:00");
+    protected override void Change(IDistributedApplicationTestingBuilder builder)
+    {
+        foreach (var spare in new[] { SpareStripe, OtherSpareStripe })
+            builder
+                .AddProject<Projects.Stripe>(spare, launchProfileName: null)
+                .WithHttpEndpoint()
+                .WithHttpHealthCheck("/health")
+                .WithEnvironment("Pace", "00:00:00");
+    }
 }
 
 /// <summary>The one whose clock is moved. Its tests come one after another.</summary>
