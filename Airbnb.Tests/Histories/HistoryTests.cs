@@ -9,7 +9,7 @@ namespace Airbnb.Tests.Histories;
 
 /// <summary>
 /// Random histories of what people, banks and time do to bookings. After each of them the system comes to rest, and
-/// what must always hold holds. <c>HISTORIES=5000</c> makes it a night's work: each 200 have a database and a sandbox of
+/// what must always hold holds. <c>HISTORIES=5000</c> makes it a night's work: each 100 have a database and a sandbox of
 /// their own, as all of both is looked at after each history.
 /// </summary>
 public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output) : IClassFixture<SharedStack>
@@ -143,10 +143,6 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output) : 
         "reversal succeeded",
     ];
 
-    private StillPlatform platform = null!;
-    private StripeSandbox stripe = null!;
-    private Postman postman = null!;
-
     /// <summary>Histories after which the books were wrong once.</summary>
     private static readonly Step[][] OnceWrong =
     [
@@ -173,38 +169,54 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output) : 
         }
     }
 
+    /// <summary>Half of them beside the other half, with a database and a sandbox of its own.</summary>
     private async Task LiveTogether(int count)
     {
-        var address = stack.App.AddressOf(SharedStack.SpareStripe);
-        await using var fresh = await StillPlatform.Start(stack.App, address);
-        using var http = new HttpClient { BaseAddress = address };
-        (platform, stripe) = (fresh, new StripeSandbox(http));
-        postman = new Postman(stripe, platform);
-        foreach (var history in OnceWrong)
-            await Live(history);
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(count).WithStartSize(16).WithEndSize(28),
-            Prop.ForAll(
-                Chapter.ListOf().Select(chapters => chapters.SelectMany(steps => steps).ToArray()).ToArbitrary(),
-                steps => Task.Run(() => Live(steps)).GetAwaiter().GetResult()
+        var half = count / 2;
+        var seen = await Task.WhenAll(
+            Live(half, SharedStack.SpareStripe),
+            Live(count - half, SharedStack.OtherSpareStripe)
+        );
+        AllSortsOfThingsHappened(count, seen.SelectMany(outcomes => outcomes));
+    }
+
+    /// <returns>What came of so many histories.</returns>
+    private async Task<IReadOnlyList<string>> Live(int count, string sandbox)
+    {
+        using var http = new HttpClient { BaseAddress = stack.App.AddressOf(sandbox) };
+        await using var platform = await StillPlatform.Start(stack.App, http.BaseAddress);
+        var stripe = new StripeSandbox(http);
+        var postman = new Postman(stripe, platform);
+        foreach (var steps in OnceWrong)
+            await Live(steps, new History(platform, stripe, postman));
+        await Task.Run(() =>
+            Check.One(
+                Config.QuickThrowOnFailure.WithMaxTest(count).WithStartSize(16).WithEndSize(28),
+                Prop.ForAll(
+                    Chapter.ListOf().Select(chapters => chapters.SelectMany(steps => steps).ToArray()).ToArbitrary(),
+                    steps => Live(steps, new History(platform, stripe, postman)).GetAwaiter().GetResult()
+                )
             )
         );
-        await AllSortsOfThingsHappened(count);
+        return await platform.Use<AirbnbDb, List<string>>(db =>
+            db.Database.SqlQueryRaw<string>(Outcomes).ToListAsync()
+        );
     }
 
     /// <summary>A sandbox that starts again knows of nothing.</summary>
     private async Task ForgetAtStripe()
     {
-        await stack.App.Stop(SharedStack.SpareStripe);
-        await stack.App.Start(SharedStack.SpareStripe);
+        foreach (var sandbox in new[] { SharedStack.SpareStripe, SharedStack.OtherSpareStripe })
+        {
+            await stack.App.Stop(sandbox);
+            await stack.App.Start(sandbox);
+        }
     }
 
     /// <summary>Histories in which everything is refused would prove nothing.</summary>
-    private async Task AllSortsOfThingsHappened(int count)
+    private void AllSortsOfThingsHappened(int count, IEnumerable<string> outcomes)
     {
-        var seen = await platform.Use<AirbnbDb, List<string>>(db =>
-            db.Database.SqlQueryRaw<string>(Outcomes).ToListAsync()
-        );
+        var seen = outcomes.Order(StringComparer.Ordinal).ToList();
         output.WriteLine($"{count} histories: {string.Join(", ", seen)}");
         if (count < MostTogether)
             return; // too few to have seen everything
@@ -216,9 +228,8 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output) : 
 
     private static Gen<Step[]> Together(params Gen<Step>[] steps) => Gen.CollectToArray(steps, step => step);
 
-    private async Task Live(IReadOnlyList<Step> steps)
+    private static async Task Live(IReadOnlyList<Step> steps, History history)
     {
-        var history = new History(platform, stripe, postman);
         await history.Begin();
         foreach (var step in steps)
             await step.Happen(history);

@@ -6,7 +6,10 @@ namespace Airbnb.Tests;
 public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // Whoever waits longer looks less often: a hundred tests wait at once.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     /// <param name="seen">What was seen last, for when it never comes true.</param>
     public static Task True(
@@ -25,7 +28,7 @@ public static class Eventually
     )
         where T : class
     {
-        var waiting = Stopwatch.StartNew();
+        var (waiting, pause) = (Stopwatch.StartNew(), FirstPause);
         while (true)
         {
             if (await look() is { } found)
@@ -34,7 +37,8 @@ public static class Eventually
                 waiting.Elapsed < (within ?? Patience),
                 $"Waited {waiting.Elapsed.TotalSeconds:0} s for {what}. {seen?.Invoke()}"
             );
-            await Task.Delay(Pause);
+            await Task.Delay(pause);
+            pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
         }
     }
 }

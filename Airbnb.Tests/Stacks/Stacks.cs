@@ -76,6 +76,9 @@ public sealed class SharedStack() : Stack("shared")
     /// <summary>A second sandbox, for what is tried beside the stack, on a database of its own.</summary>
     public const string SpareStripe = "spare-stripe";
 
+    /// <summary>And a third, for what is tried beside that.</summary>
+    public const string OtherSpareStripe = "other-spare-stripe";
+
     private static int classes;
 
     public override async Task InitializeAsync()
@@ -96,11 +99,12 @@ public sealed class SharedStack() : Stack("shared")
 
     protected override void Change(IDistributedApplicationTestingBuilder builder)
     {
-        builder
-            .AddProject<Projects.Stripe>(SpareStripe, launchProfileName: null)
-            .WithHttpEndpoint()
-            .WithHttpHealthCheck("/health")
-            .WithEnvironment("Pace", "00:00:00");
+        foreach (var spare in new[] { SpareStripe, OtherSpareStripe })
+            builder
+                .AddProject<Projects.Stripe>(spare, launchProfileName: null)
+                .WithHttpEndpoint()
+                .WithHttpHealthCheck("/health")
+                .WithEnvironment("Pace", "00:00:00");
         // Calendars of tests are served on this machine.
         foreach (var service in builder.Resources.OfType<ProjectResource>().Where(r => r.Name is "api" or "worker"))
             builder.CreateResourceBuilder(service).WithEnvironment("Calendars__AllowPrivateAddresses", "true");

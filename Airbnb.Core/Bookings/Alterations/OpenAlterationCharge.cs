@@ -24,10 +24,17 @@ public sealed class OpenAlterationCharge(AirbnbDb db, IPaymentGateway gateway, E
     /// <exception cref="GatewayUnavailableException">Try again.</exception>
     public async Task<Result> Open(Guid alterationId, CancellationToken ct)
     {
-        var charge = await db
-            .Charges.AsNoTracking()
-            .SingleOrDefaultAsync(charge => charge.AlterationId == alterationId, ct);
-        var alteration = await db.Alterations.AsNoTracking().SingleAsync(a => a.Id == alterationId, ct);
+        // In one statement: another who asks at once may end both between two.
+        var known = await db
+            .Alterations.AsNoTracking()
+            .Where(alteration => alteration.Id == alterationId)
+            .Select(alteration => new
+            {
+                Alteration = alteration,
+                Charge = db.Charges.SingleOrDefault(charge => charge.AlterationId == alteration.Id),
+            })
+            .SingleAsync(ct);
+        var (alteration, charge) = (known.Alteration, known.Charge);
         if (
             charge is { Status: ChargeStatus.Cancelled, GatewayId: null }
             && alteration.Status is AlterationStatus.Lapsed
