@@ -14,36 +14,39 @@ public sealed class PublishListing(
     PlatformClock clock
 )
 {
-    public async Task<Result<Listing>> Publish(Guid id, Caller caller, CancellationToken ct)
-    {
-        var photos = await db.ListingPhotos.CountAsync(photo => photo.ListingId == id, ct);
-        string[] missing = photos < options.Value.PhotosRequired ? ["photos"] : [];
-        return await Change(
+    public Task<Result<Listing>> Publish(Guid id, Caller caller, CancellationToken ct) =>
+        Change(
             id,
             caller,
-            listing =>
+            async listing =>
                 listing.Rates.IsBelow(fees.Value.At(clock.Now))
                     ? NightPriceErrors.BelowFloor
-                    : listing.Publish(clock.Now, missing),
+                    : listing.Publish(clock.Now, await Missing(id, ct)),
             ct
         );
-    }
 
     public Task<Result<Listing>> Pause(Guid id, Caller caller, CancellationToken ct) =>
-        Change(id, caller, listing => listing.Pause(clock.Now), ct);
+        Change(id, caller, listing => Task.FromResult(listing.Pause(clock.Now)), ct);
 
     public Task<Result<Listing>> Archive(Guid id, Caller caller, CancellationToken ct) =>
-        Change(id, caller, listing => listing.Archive(clock.Now), ct);
+        Change(id, caller, listing => Task.FromResult(listing.Archive(clock.Now)), ct);
+
+    /// <summary>Counted once the listing is read: a photo that goes after that moves the listing's version.</summary>
+    private async Task<string[]> Missing(Guid id, CancellationToken ct) =>
+        await db.ListingPhotos.CountAsync(photo => photo.ListingId == id, ct) < options.Value.PhotosRequired
+            ? ["photos"]
+            : [];
 
     private async Task<Result<Listing>> Change(
         Guid id,
         Caller caller,
-        Func<Listing, Result> change,
+        Func<Listing, Task<Result>> change,
         CancellationToken ct
     )
     {
         if (await db.FindOwn(id, caller, ct) is not { } listing)
             return Error.NotFound;
-        return change(listing).Error is { } refusal ? refusal : await db.Save(listing, ct);
+        var changed = await change(listing);
+        return changed.Error is { } refusal ? refusal : await db.Save(listing, ct);
     }
 }

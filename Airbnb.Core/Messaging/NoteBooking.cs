@@ -14,20 +14,23 @@ public sealed class NoteBooking(AirbnbDb db, KeepMessages keep, KeepEnquiries en
         db.InTransaction(
             async () =>
             {
-                if (
-                    await db.Bookings.AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, ct) is not { } booking
-                )
+                if (await Find(bookingId, ct) is not { } found)
                     return Error.NotFound;
                 if (!BookingLines.Of(await LifeOf(bookingId, ct)).Any())
                     return MessagingErrors.NothingToNote;
-                var thread = await keep.Open(booking.ListingId, booking.GuestId, booking.HostId, booking.CreatedAt, ct);
-                var life = await LifeOf(bookingId, ct); // under the thread's lock: nobody else notes it meanwhile
+                var thread = await keep.Open(found.ListingId, found.GuestId, found.HostId, found.CreatedAt, ct);
+                // Read again under the thread's lock: nobody else notes it meanwhile.
+                var life = await LifeOf(bookingId, ct);
+                var booking = (await Find(bookingId, ct))!;
                 await Note(thread, booking, life, ct);
                 await enquiries.Request(thread, booking, BookingLines.Request(life, booking.AnswerBy), ct);
                 return Result.Done;
             },
             ct
         );
+
+    private Task<Booking?> Find(Guid bookingId, CancellationToken ct) =>
+        db.Bookings.AsNoTracking().SingleOrDefaultAsync(booking => booking.Id == bookingId, ct);
 
     private async Task Note(
         MessageThread thread,

@@ -47,8 +47,8 @@ public sealed record PayoutFailed(Guid PayoutId) : IMessage;
 /// <summary>A host has no account that their money could be sent to; it is kept for them.</summary>
 public sealed record PayoutWaits(Guid PayoutId) : IMessage;
 
-/// <summary>A host was let off a penalty.</summary>
-public sealed record PenaltyWaived(Guid PenaltyId) : IMessage;
+/// <summary>A host was let off a penalty, and the nights that stayed blocked for it are free.</summary>
+public sealed record PenaltyWaived(Guid PenaltyId, Guid BookingId) : IMessage;
 
 /// <summary>Money is to be taken back from a host; the intention is recorded.</summary>
 public sealed record ReversalIntended(Guid ReversalId) : IMessage;

@@ -19,8 +19,7 @@ public sealed class LookAtStandings(AirbnbDb db, ReadFigures figures, PlatformCl
         db.InTransaction(
             async () =>
             {
-                // Two at once would each add theirs.
-                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('airbnb.standings'))", ct);
+                await OneAtATime(ct); // two at once would each add theirs
                 await db.CancelDeadlines<StandingDue>(Guid.Empty, ct);
                 var next = Quarters.After(day);
                 db.SetDeadline(next.Begin(), Guid.Empty, new StandingDue(next));
@@ -52,8 +51,12 @@ public sealed class LookAtStandings(AirbnbDb db, ReadFigures figures, PlatformCl
             .Take(Batch)
             .ToArrayAsync(ct);
 
+    private Task OneAtATime(CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('airbnb.standings'))", ct);
+
     private async Task<Result> Look(Guid[] hosts, DateOnly day, CancellationToken ct)
     {
+        await OneAtATime(ct); // two at once would wait for one another's rows
         var left = await db
             .Users.Where(user => hosts.Contains(user.Id))
             .Where(user => !db.Standings.Any(known => known.HostId == user.Id && known.Period >= day))

@@ -2,6 +2,7 @@ using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Calendar.Feeds.Importing;
 using Airbnb.Core.Delivery;
+using Airbnb.Core.Payments;
 using Airbnb.Worker.Delivery;
 
 namespace Airbnb.Worker.Calendar;
@@ -19,7 +20,16 @@ public sealed class MergeImportsAfter<TMessage>(MergeImports merge) : IHandle<TM
 public sealed class FreedNights : IMessageTable
 {
     public static IEnumerable<Type> Messages =>
-        [typeof(BookingDeclined), typeof(BookingExpired), typeof(BookingCancelled), typeof(AlterationApplied)];
+        [
+            typeof(BookingDeclined),
+            typeof(BookingExpired),
+            typeof(BookingCancelled),
+            typeof(AlterationApplied),
+            typeof(AlterationDeclined),
+            typeof(AlterationWithdrawn),
+            typeof(AlterationLapsed),
+            typeof(PenaltyWaived),
+        ];
 
     public static Guid BookingOf(IMessage message) =>
         message switch
@@ -28,6 +38,10 @@ public sealed class FreedNights : IMessageTable
             BookingExpired expired => expired.BookingId,
             BookingCancelled cancelled => cancelled.BookingId,
             AlterationApplied altered => altered.BookingId,
+            AlterationDeclined declined => declined.BookingId,
+            AlterationWithdrawn withdrawn => withdrawn.BookingId,
+            AlterationLapsed lapsed => lapsed.BookingId,
+            PenaltyWaived waived => waived.BookingId,
             _ => throw new InvalidOperationException($"{message.GetType().Name} frees no nights."),
         };
 }

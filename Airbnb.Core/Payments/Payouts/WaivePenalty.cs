@@ -34,7 +34,7 @@ public sealed class WaivePenalty(AirbnbDb db, ReleasePayouts release, PlatformCl
     {
         penalty.Waive(by, reason, clock.Now);
         db.Book(PayoutJournal.OfWaiver(penalty, await db.ReceivableOf(penalty.HostId, penalty.Currency, ct)));
-        db.Publish(new PenaltyWaived(penalty.Id));
+        db.Publish(new PenaltyWaived(penalty.Id, booking.Id));
         await db.Occupied.Where(o => o.SourceId == booking.Id && o.Kind == OccupiedBy.Block).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);
         return await release.Of(booking.Id, 0, ct);

@@ -82,6 +82,27 @@ public sealed class CalendarImportTests(SharedStack stack) : SharedStackTests(st
     }
 
     [Fact]
+    public async Task Nights_that_a_waived_penalty_frees_are_the_other_platforms_that_has_them()
+    {
+        await using var elsewhere = await Elsewhere.Start();
+        var home = await Given.Home();
+        var nights = await Given.Nights(80, 2);
+        var stay = await Given.Confirmed(home, nights);
+        elsewhere.Says(Elsewhere.Event(nights));
+        await Synced(home, (await Add(home, elsewhere)).Is(201), tries: 1);
+        await Given.Cancelled(home.Host, stay);
+        Assert.DoesNotContain("imported", await WhyNot(home, nights)); // they stay blocked
+        var penalty = await App.Scalar<Guid>("SELECT id FROM host_penalties WHERE booking_id = $1", stay.Id);
+
+        (await (await App.AsAdmin()).Post($"admin/penalties/{penalty}/waiver", new { reason = "A pipe burst." })).Is(204);
+
+        await Eventually.True(
+            async () => await WhyNot(home, nights) is ["imported"],
+            "the nights to be the other platform's"
+        );
+    }
+
+    [Fact]
     public async Task It_is_looked_at_again_every_three_hours_and_less_often_while_it_fails()
     {
         await using var elsewhere = await Elsewhere.Start();

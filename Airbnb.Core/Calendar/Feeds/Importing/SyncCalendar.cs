@@ -9,7 +9,7 @@ namespace Airbnb.Core.Calendar.Feeds.Importing;
 
 /// <summary>
 /// Looks at another platform's calendar and takes over what is still free. Safe to repeat, and to run twice at once:
-/// whoever comes last has read last.
+/// who was overtaken looks again.
 /// </summary>
 public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, MergeImports merge, PlatformClock clock)
 {
@@ -31,7 +31,10 @@ public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, MergeImports 
             ct
         );
         var read = fetched.Error is { } unread ? unread : Read(fetched.Value, listing);
-        return await db.InTransaction(() => Take(sourceId, listing.Id, fetched, read, ct), ct);
+        var taken = await db.InTransaction(() => Take(source, fetched, read, ct), ct);
+        return taken.Error is { } error ? error
+            : taken.Value ? Result.Done
+            : await Run(sourceId, ct);
     }
 
     private async Task<Result<(CalendarSource, Listing)>> Begin(Guid sourceId, CancellationToken ct)
@@ -57,28 +60,31 @@ public sealed class SyncCalendar(AirbnbDb db, FetchCalendar fetch, MergeImports 
         return IcsCalendar.Read(fetched.Body, zone, today, today.AddYears(YearsAhead));
     }
 
-    private async Task<Result> Take(
-        Guid sourceId,
-        Guid listingId,
+    /// <summary>False when somebody else has looked since, who may have seen more than we.</summary>
+    private async Task<Result<bool>> Take(
+        CalendarSource begun,
         Result<FetchedCalendar> fetched,
         Result<IReadOnlyList<FeedEvent>> read,
         CancellationToken ct
     )
     {
+        var listingId = begun.ListingId;
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
-        if (await db.CalendarSources.SingleOrDefaultAsync(source => source.Id == sourceId, ct) is not { } source)
-            return Result.Done; // it was removed meanwhile
+        if (await db.CalendarSources.SingleOrDefaultAsync(source => source.Id == begun.Id, ct) is not { } source)
+            return true; // it was removed meanwhile
+        if (source.LastTriedAt != begun.LastTriedAt)
+            return false;
         if (read.Error is { } error)
             source.Fail(error, clock.Now);
         else
             source.Read(fetched.Value, clock.Now);
         if (read.Succeeded && fetched.Value.Body is not null)
-            await Replace(sourceId, read.Value, ct);
-        await db.CancelDeadlines<CalendarSyncDue>(sourceId, ct);
-        db.SetDeadline(source.Next(clock.Now), sourceId, new CalendarSyncDue(sourceId));
+            await Replace(source.Id, read.Value, ct);
+        await db.CancelDeadlines<CalendarSyncDue>(source.Id, ct);
+        db.SetDeadline(source.Next(clock.Now), source.Id, new CalendarSyncDue(source.Id));
         await db.SaveChangesAsync(ct);
-        await merge.Of(sourceId, listingId, ct);
-        return Result.Done;
+        await merge.Of(source.Id, listingId, ct);
+        return true;
     }
 
     private async Task Replace(Guid sourceId, IReadOnlyList<FeedEvent> events, CancellationToken ct)
