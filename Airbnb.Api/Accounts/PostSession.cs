@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 using FastEndpoints;
 using FluentValidation;
 

@@ -1,13 +1,11 @@
+using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
 
 namespace Airbnb.Core.Accounts;
 
-/// <param name="Token">Shown this once: only its hash is kept.</param>
-public sealed record SignedIn(Guid SessionId, SessionToken Token, DateTimeOffset ExpiresAt);
-
 /// <summary>Starts a session for whoever knows the password. Without it, nothing tells whether the address is known.</summary>
-public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures failures, TimeProvider time)
+public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures failures, StartSession start)
 {
     private static string? nobodysHash;
 
@@ -48,10 +46,8 @@ public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures 
 
     private async Task<SignedIn> Start(User user, Device device, CancellationToken ct)
     {
-        var token = SessionToken.New();
-        var session = Session.Start(user.Id, token, device, time.GetUtcNow());
-        db.Sessions.Add(session);
+        var session = start.For(user.Id, device);
         await db.SaveChangesAsync(ct);
-        return new SignedIn(session.Id, token, session.ExpiresAt);
+        return session;
     }
 }
