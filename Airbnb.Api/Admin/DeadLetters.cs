@@ -59,23 +59,29 @@ public sealed class ListDeadLetters(AirbnbDb db) : Endpoint<DeadLettersQuery, Pa
     }
 }
 
-public sealed record DeadLetterById(Guid Id);
-
-public sealed class PostDeadLetterReplay(ReplayDeadLetter letters) : Endpoint<DeadLetterById>
+public sealed class PostDeadLetterReplay(ReplayDeadLetter letters, CurrentUser user) : Endpoint<ReasonRequest>
 {
     public override void Configure()
     {
         Post("dead-letters/{id}/replay");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Give a resting message to its handler once more");
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404));
+        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 415));
     }
 
-    public override async Task HandleAsync(DeadLetterById request, CancellationToken ct) =>
-        await this.SendResult(await letters.Replay(request.Id, ct), ct);
+    public override async Task HandleAsync(ReasonRequest request, CancellationToken ct) =>
+        await this.SendResult(await letters.Replay(Route<Guid>("id"), user.Because(request.Reason), ct), ct);
 }
 
-public sealed class DeleteDeadLetter(ReplayDeadLetter letters) : Endpoint<DeadLetterById>
+/// <param name="Reason">Kept in the audit trail.</param>
+public sealed record DeadLetterDropRequest(Guid Id, [property: QueryParam] string Reason);
+
+public sealed class DeadLetterDropRequestValidator : Validator<DeadLetterDropRequest>
+{
+    public DeadLetterDropRequestValidator() => RuleFor(request => request.Reason).Reason();
+}
+
+public sealed class DeleteDeadLetter(ReplayDeadLetter letters, CurrentUser user) : Endpoint<DeadLetterDropRequest>
 {
     public override void Configure()
     {
@@ -85,6 +91,6 @@ public sealed class DeleteDeadLetter(ReplayDeadLetter letters) : Endpoint<DeadLe
         Description(route => route.Produces(204).Refuses(400, 401, 403, 404));
     }
 
-    public override async Task HandleAsync(DeadLetterById request, CancellationToken ct) =>
-        await this.SendResult(await letters.Drop(request.Id, ct), ct);
+    public override async Task HandleAsync(DeadLetterDropRequest request, CancellationToken ct) =>
+        await this.SendResult(await letters.Drop(request.Id, user.Because(request.Reason), ct), ct);
 }

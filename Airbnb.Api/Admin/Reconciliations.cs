@@ -69,16 +69,17 @@ public sealed class ListReconciliations(AirbnbDb db) : Endpoint<ReconciliationsQ
 }
 
 /// <summary>Does now what is done every hour, and repairs what is safe.</summary>
-public sealed class PostReconciliation(Reconcile reconcile) : EndpointWithoutRequest<ReconciliationResponse>
+public sealed class PostReconciliation(Reconcile reconcile, CurrentUser user)
+    : Endpoint<ReasonRequest, ReconciliationResponse>
 {
     public override void Configure()
     {
         Post("reconciliation");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Compare the books with the gateway now");
-        Description(route => route.Refuses(401, 403, 503));
+        Description(route => route.Refuses(400, 401, 403, 415, 503));
     }
 
-    public override async Task HandleAsync(CancellationToken ct) =>
-        await this.SendResult(await reconcile.Run(ct), ReconciliationResponse.From, ct);
+    public override async Task HandleAsync(ReasonRequest request, CancellationToken ct) =>
+        await this.SendResult(await reconcile.Run(user.Because(request.Reason), ct), ReconciliationResponse.From, ct);
 }

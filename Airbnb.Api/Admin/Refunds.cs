@@ -66,19 +66,21 @@ public sealed class ListRefunds(AirbnbDb db) : Endpoint<RefundsQuery, Page<Refun
     }
 }
 
-public sealed record RefundById(Guid Id);
-
 /// <summary>Sends money again that did not arrive.</summary>
-public sealed class PostRefundReplacement(ReplaceRefund replace) : Endpoint<RefundById, RefundResponse>
+public sealed class PostRefundReplacement(ReplaceRefund replace, CurrentUser user)
+    : Endpoint<ReasonRequest, RefundResponse>
 {
     public override void Configure()
     {
         Post("refunds/{id}/replacement");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Send a failed refund once more");
-        Description(route => route.Refuses(400, 401, 403, 404, 409));
+        Description(route => route.Refuses(400, 401, 403, 404, 409, 415));
     }
 
-    public override async Task HandleAsync(RefundById request, CancellationToken ct) =>
-        await this.SendResult(await replace.Replace(request.Id, ct), RefundResponse.From, ct);
+    public override async Task HandleAsync(ReasonRequest request, CancellationToken ct)
+    {
+        var replaced = await replace.Replace(Route<Guid>("id"), user.Because(request.Reason), ct);
+        await this.SendResult(replaced, RefundResponse.From, ct);
+    }
 }

@@ -62,7 +62,8 @@ public sealed class ListAmenities(AirbnbDb db) : Endpoint<AmenitiesQuery, Amenit
 }
 
 /// <param name="Retired">True when no listing may newly name it.</param>
-public sealed record AmenityRequest(AmenityCategory? Category, AmenityNames Names, bool Retired = false);
+/// <param name="Reason">Kept in the audit trail.</param>
+public sealed record AmenityRequest(AmenityCategory? Category, AmenityNames Names, string Reason, bool Retired = false);
 
 public sealed class AmenityRequestValidator : Validator<AmenityRequest>
 {
@@ -70,6 +71,7 @@ public sealed class AmenityRequestValidator : Validator<AmenityRequest>
 
     public AmenityRequestValidator()
     {
+        RuleFor(request => request.Reason).Reason();
         RuleFor(request => request.Category).NotNull();
         RuleFor(request => request.Names)
             .NotNull()
@@ -81,7 +83,8 @@ public sealed class AmenityRequestValidator : Validator<AmenityRequest>
 }
 
 /// <summary>Adds an amenity to the catalogue, or says it anew.</summary>
-public sealed partial class PutAmenity(SetAmenity amenities) : Endpoint<AmenityRequest, AmenityResponse>
+public sealed partial class PutAmenity(SetAmenity amenities, CurrentUser user)
+    : Endpoint<AmenityRequest, AmenityResponse>
 {
     public override void Configure()
     {
@@ -104,7 +107,8 @@ public sealed partial class PutAmenity(SetAmenity amenities) : Endpoint<AmenityR
             return;
         }
         var names = new AmenityNames(request.Names.En.Trim(), request.Names.De.Trim());
-        var set = await amenities.To(code, request.Category!.Value, names, request.Retired, ct);
+        var act = user.Because(request.Reason);
+        var set = await amenities.To(code, request.Category!.Value, names, request.Retired, act, ct);
         await this.SendResult(set, AmenityResponse.In(HttpContext.PreferredLanguage()), ct);
     }
 

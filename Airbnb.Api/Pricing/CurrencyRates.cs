@@ -43,7 +43,8 @@ public sealed class GetCurrencyRates(AirbnbDb db, PlatformClock clock)
 }
 
 /// <param name="Items">Of every currency but the euro; what is left out has no rate that day.</param>
-public sealed record CurrencyRatesRequest(IReadOnlyList<RateEntry> Items);
+/// <param name="Reason">Kept in the audit trail.</param>
+public sealed record CurrencyRatesRequest(IReadOnlyList<RateEntry> Items, string Reason);
 
 public sealed class CurrencyRatesRequestValidator : Validator<CurrencyRatesRequest>
 {
@@ -53,6 +54,7 @@ public sealed class CurrencyRatesRequestValidator : Validator<CurrencyRatesReque
 
     public CurrencyRatesRequestValidator()
     {
+        RuleFor(request => request.Reason).Reason();
         RuleFor(request => request.Items)
             .NotEmpty()
             .Must(items => items is null || items.Count <= Currencies.All.Count)
@@ -71,7 +73,7 @@ public sealed class CurrencyRatesRequestValidator : Validator<CurrencyRatesReque
 }
 
 /// <summary>Stores the rates of a day, in place of all that it had.</summary>
-public sealed class PutCurrencyRates(SetCurrencyRates rates, AirbnbDb db)
+public sealed class PutCurrencyRates(SetCurrencyRates rates, CurrentUser user, AirbnbDb db)
     : Endpoint<CurrencyRatesRequest, CurrencyRatesResponse>
 {
     public override void Configure()
@@ -96,7 +98,8 @@ public sealed class PutCurrencyRates(SetCurrencyRates rates, AirbnbDb db)
             await this.SendProblem(Error.NotFound, ct);
             return;
         }
-        var set = await rates.Of(day, request.Items.ToDictionary(item => item.Currency, item => item.Rate), ct);
+        var perEuro = request.Items.ToDictionary(item => item.Currency, item => item.Rate);
+        var set = await rates.Of(day, perEuro, user.Because(request.Reason), ct);
         await this.SendResult(set.As(await CurrencyRateAnswers.Of(day, db, ct)), stored => stored, ct);
     }
 }

@@ -114,9 +114,7 @@ public sealed record DecisionRequest(string Reason);
 
 public sealed class DecisionRequestValidator : Validator<DecisionRequest>
 {
-    private const int LongestReason = 1_000;
-
-    public DecisionRequestValidator() => RuleFor(request => request.Reason).NotEmpty().MaximumLength(LongestReason);
+    public DecisionRequestValidator() => RuleFor(request => request.Reason).Reason();
 }
 
 public sealed class PostReviewRemoval(ModerateReview moderate, CurrentUser user) : Endpoint<DecisionRequest>

@@ -37,6 +37,26 @@ public static class AccountErrors
         Kind.Forbidden,
         "Open the link in the mail we sent you, then sign in."
     );
+    public static readonly Error Suspended = new(
+        "account.suspended",
+        Kind.Forbidden,
+        "This account is suspended. Write to us if you think that is wrong."
+    );
+    public static readonly Error SuspendedBefore = new(
+        "account.suspended_before",
+        Kind.Conflict,
+        "This account is suspended already."
+    );
+    public static readonly Error NotSuspended = new(
+        "account.not_suspended",
+        Kind.Conflict,
+        "This account is not suspended."
+    );
+    public static readonly Error OwnAccount = new(
+        "account.own",
+        Kind.Refused,
+        "Nobody suspends themselves: ask another admin."
+    );
     public static readonly Error AdminPasswordMissing = new(
         "account.admin_password_missing",
         Kind.Refused,

@@ -26,6 +26,7 @@ public sealed class AccountMapping
         builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName(UniqueEmail).IsUnique();
         builder.HasIndex(user => user.NormalizedUserName).HasDatabaseName(UniqueUserName).IsUnique();
         builder.Property(user => user.IsSuperhost).HasColumnName("superhost");
+        builder.HasIndex(user => user.Id, "ix_users_suspended").HasFilter("suspended_at IS NOT NULL");
         builder.HasIndex(user => user.Role).HasFilter("role <> 'member'"); // few, and looked for at every start
     }
 

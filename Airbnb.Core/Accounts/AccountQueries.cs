@@ -4,4 +4,20 @@ public static class AccountQueries
 {
     /// <summary>Whose address was verified: nobody else is somebody here.</summary>
     public static IQueryable<User> Known(this IQueryable<User> users) => users.Where(user => user.EmailConfirmed);
+
+    /// <summary>People as those who look after the platform ask for them.</summary>
+    /// <param name="lookupEmail">The address as Identity normalises it.</param>
+    public static IQueryable<User> Wanted(
+        this IQueryable<User> users,
+        string? lookupEmail,
+        PlatformRole? role,
+        bool? suspended
+    )
+    {
+        if (lookupEmail is not null)
+            users = users.Where(user => user.NormalizedEmail == lookupEmail);
+        if (role is not null)
+            users = users.Where(user => user.Role == role);
+        return suspended is { } kept ? users.Where(user => user.SuspendedAt != null == kept) : users;
+    }
 }

@@ -15,7 +15,7 @@ public sealed class FindSession(AirbnbDb db, TimeProvider time)
         var found = await db
             .Sessions.Where(session => session.TokenHash == hash && session.ExpiresAt > now)
             .Join(
-                db.Users,
+                db.Users.Where(user => user.SuspendedAt == null),
                 session => session.UserId,
                 user => user.Id,
                 (session, user) =>

@@ -23,6 +23,8 @@ public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures 
         }
         if (!user!.EmailConfirmed)
             return AccountErrors.NotVerified;
+        if (user.SuspendedAt is not null)
+            return AccountErrors.Suspended;
         await failures.Forget(address, ct);
         return await Start(user, device, ct);
     }

@@ -20,6 +20,9 @@ public sealed class User : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Since when they may not sign in, nor be found; null while they are welcome.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
     /// <summary>The registration whose mail may still verify the address; null once it is verified.</summary>
     public Guid? PendingRegistration { get; private set; }
 
@@ -65,6 +68,22 @@ public sealed class User : IdentityUser<Guid>
         Language = latest.Language;
         SetEmail(latest.Email!, latest.NormalizedEmail!);
         PendingRegistration = latest.PendingRegistration;
+    }
+
+    public Result Suspend(DateTimeOffset now)
+    {
+        if (SuspendedAt is not null)
+            return AccountErrors.SuspendedBefore;
+        SuspendedAt = now;
+        return Result.Done;
+    }
+
+    public Result Reinstate()
+    {
+        if (SuspendedAt is null)
+            return AccountErrors.NotSuspended;
+        SuspendedAt = null;
+        return Result.Done;
     }
 
     public void Speak(Language language) => Language = language;

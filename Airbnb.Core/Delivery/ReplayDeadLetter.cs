@@ -1,3 +1,4 @@
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Airbnb.Core.Delivery;
 public sealed class ReplayDeadLetter(AirbnbDb db)
 {
     /// <summary>The handler tries it from the start, with all its retries; its inbox still keeps it from acting twice.</summary>
-    public Task<Result> Replay(Guid letterId, CancellationToken ct) =>
+    public Task<Result> Replay(Guid letterId, Act act, CancellationToken ct) =>
         db.InTransaction(
             async () =>
             {
@@ -25,14 +26,33 @@ public sealed class ReplayDeadLetter(AirbnbDb db)
                         TraceParent = letter.TraceParent,
                     }
                 );
+                db.Audit(act, "dead_letter_replayed", letterId, Of(letter));
                 await db.SaveChangesAsync(ct);
                 return Result.Done;
             },
             ct
         );
 
-    public async Task<Result> Drop(Guid letterId, CancellationToken ct) =>
-        await Remove(letterId, ct) ? Result.Done : Error.NotFound;
+    public Task<Result> Drop(Guid letterId, Act act, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                if (await Find(letterId, ct) is not { } letter || !await Remove(letterId, ct))
+                    return Error.NotFound;
+                db.Audit(act, "dead_letter_dropped", letterId, Of(letter));
+                await db.SaveChangesAsync(ct);
+                return Result.Done;
+            },
+            ct
+        );
+
+    private static object Of(DeadLetter letter) =>
+        new
+        {
+            letter.MessageId,
+            letter.Handler,
+            letter.Type,
+        };
 
     private Task<DeadLetter?> Find(Guid letterId, CancellationToken ct) =>
         db.DeadLetters.AsNoTracking().SingleOrDefaultAsync(letter => letter.Id == letterId, ct);

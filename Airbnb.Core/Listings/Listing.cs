@@ -48,6 +48,9 @@ public sealed class Listing
     /// <summary>Its host cancelled too often: until then nobody can find or book it.</summary>
     public DateTimeOffset? SuspendedUntil { get; private set; }
 
+    /// <summary>It was open to guests until its host was suspended, and will be again when the host is back.</summary>
+    public bool PausedWithHost { get; private set; }
+
     /// <summary>Where everybody may see the home on a map: within about a kilometre.</summary>
     public double? PublicLatitude { get; private set; }
     public double? PublicLongitude { get; private set; }

@@ -12,6 +12,11 @@ public static class ListingErrors
         Kind.Conflict,
         "A draft cannot be paused: it has not been published."
     );
+    public static readonly Error HostSuspended = new(
+        "listing.host_suspended",
+        Kind.Refused,
+        "The host's account is suspended: their homes stay closed."
+    );
     public static readonly Error UnknownTimeZone = new(
         "listing.time_zone_unknown",
         Kind.Refused,

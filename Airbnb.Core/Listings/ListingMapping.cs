@@ -8,6 +8,9 @@ namespace Airbnb.Core.Listings;
 
 public sealed class ListingMapping : IEntityTypeConfiguration<Listing>
 {
+    /// <summary>A trigger, so that nobody opens a home while its host is being suspended.</summary>
+    public const string HostIsWelcome = "listings_host_is_welcome";
+
     public void Configure(EntityTypeBuilder<Listing> builder)
     {
         builder.ToTable("listings");

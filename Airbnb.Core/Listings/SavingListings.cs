@@ -24,6 +24,10 @@ internal static class SavingListings
         {
             return Error.Stale;
         }
+        catch (DbUpdateException exception) when (exception.Breaks(ListingMapping.HostIsWelcome))
+        {
+            return ListingErrors.HostSuspended;
+        }
         catch (DbUpdateException exception)
             when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.InvalidParameterValue })
         {

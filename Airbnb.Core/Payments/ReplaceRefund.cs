@@ -1,3 +1,4 @@
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace Airbnb.Core.Payments;
 /// <summary>Sends money again that did not arrive the first time.</summary>
 public sealed class ReplaceRefund(AirbnbDb db, PlatformClock clock)
 {
-    public Task<Result<Refund>> Replace(Guid refundId, CancellationToken ct) =>
+    public Task<Result<Refund>> Replace(Guid refundId, Act act, CancellationToken ct) =>
         db.InTransaction<Refund>(
             async () =>
             {
@@ -19,6 +20,7 @@ public sealed class ReplaceRefund(AirbnbDb db, PlatformClock clock)
                     return PaymentErrors.RefundReplaced;
                 var replacement = failed.Replacement(clock.Now);
                 db.Intend(replacement);
+                db.Audit(act, "refund_replaced", refundId, new { failed.Status }, new { ReplacedBy = replacement.Id });
                 await db.SaveChangesAsync(ct);
                 return replacement;
             },

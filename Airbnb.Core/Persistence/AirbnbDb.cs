@@ -1,4 +1,5 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Calendar;
@@ -88,6 +89,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<ClockSetting> ClockSettings => Set<ClockSetting>();
     public DbSet<ClockFollowing> ClockFollowings => Set<ClockFollowing>();

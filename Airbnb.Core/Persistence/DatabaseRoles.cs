@@ -41,7 +41,7 @@ public sealed record DatabaseRoles
                 FOREACH append_only IN ARRAY
                     ARRAY['journal_entries', 'journal_lines', 'booking_timeline', 'gateway_movements',
                         'messages', 'message_deliveries', 'written_reviews', 'reviews', 'review_replies',
-                        'review_moderation', 'standings'] LOOP
+                        'review_moderation', 'standings', 'audit_entries'] LOOP
                     IF to_regclass(append_only) IS NOT NULL THEN
                         EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM {role}', append_only);
                     END IF;

@@ -1,4 +1,5 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Persistence;
@@ -68,7 +69,12 @@ public sealed class SeedDemo(
             if (published.Error is { } incomplete)
                 return incomplete;
         }
-        var priced = await rates.Of(DateOnly.FromDateTime(clock.Now.UtcDateTime), DemoRates.PerEuro, ct);
+        var priced = await rates.Of(
+            DateOnly.FromDateTime(clock.Now.UtcDateTime),
+            DemoRates.PerEuro,
+            Act.OfPlatform,
+            ct
+        );
         return priced.As(DemoHomes.All.Count);
     }
 

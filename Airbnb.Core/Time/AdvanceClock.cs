@@ -1,3 +1,4 @@
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -24,7 +25,7 @@ public sealed class AdvanceClock(AirbnbDb db, PlatformClock clock, Signals signa
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public async Task<Result<DateTimeOffset>> By(TimeSpan duration, CancellationToken ct)
+    public async Task<Result<DateTimeOffset>> By(TimeSpan duration, Act act, CancellationToken ct)
     {
         if (environment.IsProduction())
             return ClockErrors.Production;
@@ -32,7 +33,9 @@ public sealed class AdvanceClock(AirbnbDb db, PlatformClock clock, Signals signa
             return ClockErrors.Backwards;
         using var followed = signals.Listen(Signals.ClockFollowed);
         var setting = await db.ClockSettings.SingleAsync(ct);
+        var before = setting.Offset;
         setting.Advance(duration);
+        db.Audit(act, "clock_advanced", "clock", new { Offset = before }, new { setting.Offset });
         await db.SaveChangesAsync(ct);
         return await AllFollow(setting, followed, ct) ? clock.Now : ClockErrors.NotFollowed;
     }

@@ -57,15 +57,15 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
         var resting = (await admin.Get("admin/dead-letters?limit=100")).Is(200).At("items").EnumerateArray();
         Assert.Contains(resting, letter => letter.GetProperty("messageId").GetGuid() == mended);
 
-        (await admin.Post($"admin/dead-letters/{await LetterOf(mended)}/replay")).Is(204);
-        (await admin.Delete($"admin/dead-letters/{await LetterOf(hopeless)}")).Is(204);
+        (await admin.Post($"admin/dead-letters/{await LetterOf(mended)}/replay", new { reason = "Mended" })).Is(204);
+        (await admin.Delete($"admin/dead-letters/{await LetterOf(hopeless)}?reason=Hopeless")).Is(204);
 
         await Eventually.True(
             async () => await App.Scalar<long>("SELECT count(*) FROM inbox WHERE message_id = $1", mended) == 1,
             "the replayed message to be handled"
         );
         Assert.Equal(0, await Resting(mended) + await Resting(hopeless));
-        (await admin.Post($"admin/dead-letters/{Guid.NewGuid()}/replay")).Is(404);
+        (await admin.Post($"admin/dead-letters/{Guid.NewGuid()}/replay", new { reason = "Mended" })).Is(404);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Airbnb.Core;
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -102,7 +103,7 @@ public sealed class StillPlatform : IAsyncDisposable
 
     public async Task Advance(TimeSpan by)
     {
-        var moved = await Use<AdvanceClock, Result<DateTimeOffset>>(clock => clock.By(by, default));
+        var moved = await Use<AdvanceClock, Result<DateTimeOffset>>(clock => clock.By(by, Act.OfPlatform, default));
         Assert.True(moved.Succeeded, moved.Error?.Message);
     }
 

@@ -179,6 +179,7 @@ public static class Samples
                         ["category"] = "leisure",
                         ["names"] = new JsonObject { ["en"] = "Wind harp", ["de"] = "Windharfe" },
                         ["retired"] = true,
+                        ["reason"] = "Guests ask for it.",
                     },
                     Decided = ["code", "retiredAt", .. OfRecord],
                 },
@@ -317,6 +318,7 @@ public static class Samples
                     Body = new JsonObject
                     {
                         ["items"] = new JsonArray(new JsonObject { ["currency"] = "USD", ["rate"] = 1.0842 }),
+                        ["reason"] = "Of the day.",
                     },
                     Decided = ["day", "base", .. OfRecord],
                 },
@@ -577,17 +579,28 @@ public static class Samples
             ["POST /api/v1/admin/clock/advance"] = world =>
                 Own("admin/clock/advance", HttpMethod.Post, world.Admin) with
                 {
-                    Body = new JsonObject { ["seconds"] = 1 },
+                    Body = new JsonObject { ["seconds"] = 1, ["reason"] = "To see tomorrow." },
                     Decided = ["now", "offset", "version"],
                 },
             ["GET /api/v1/admin/reconciliation"] = world => Own("admin/reconciliation", HttpMethod.Get, world.Admin),
-            ["POST /api/v1/admin/reconciliation"] = world => Own("admin/reconciliation", HttpMethod.Post, world.Admin),
+            ["POST /api/v1/admin/reconciliation"] = world => OfAdmin("reconciliation", world),
             ["GET /api/v1/admin/refunds"] = world => Own("admin/refunds", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/refunds/{id}/replacement"] = world =>
-                Own($"admin/refunds/{Guid.NewGuid()}/replacement", HttpMethod.Post, world.Admin),
+                OfAdmin($"refunds/{Guid.NewGuid()}/replacement", world),
             ["GET /api/v1/admin/dead-letters"] = world => Own("admin/dead-letters", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/dead-letters/{id}/replay"] = world =>
-                Own($"admin/dead-letters/{Guid.NewGuid()}/replay", HttpMethod.Post, world.Admin),
+                OfAdmin($"dead-letters/{Guid.NewGuid()}/replay", world),
+            ["GET /api/v1/admin/audit"] = world => Own("admin/audit", HttpMethod.Get, world.Admin),
+            ["GET /api/v1/admin/users"] = world => Own("admin/users", HttpMethod.Get, world.Admin),
+            ["GET /api/v1/admin/users/{id}"] = world =>
+                Own($"admin/users/{world.Guest.UserId}", HttpMethod.Get, world.Admin) with
+                {
+                    OthersPath = $"admin/users/{Guid.NewGuid()}",
+                },
+            ["POST /api/v1/admin/users/{id}/suspension"] = world =>
+                OfAdmin($"users/{Guid.NewGuid()}/suspension", world),
+            ["POST /api/v1/admin/users/{id}/reinstatement"] = world =>
+                OfAdmin($"users/{Guid.NewGuid()}/reinstatement", world),
             ["DELETE /api/v1/admin/dead-letters/{id}"] = world =>
                 Own($"admin/dead-letters/{Guid.NewGuid()}", HttpMethod.Delete, world.Admin),
             // Its own rules are in WebhookTests: what is not signed is refused whatever it says.
@@ -625,6 +638,13 @@ public static class Samples
             OthersPath = $"bookings/{world.OthersBooking}/alterations/{id}{end}",
         };
     }
+
+    private static Sample OfAdmin(string path, World world) =>
+        Own($"admin/{path}", HttpMethod.Post, world.Admin) with
+        {
+            Body = new JsonObject { ["reason"] = "It has to be." },
+            Decided = [.. OfRecord, "at", "by", "who", "suspendedAt"],
+        };
 
     private static Sample OfModeration(string what, World world) =>
         Own($"admin/reviews/{Guid.NewGuid()}/{what}", HttpMethod.Post, world.Admin) with

@@ -62,5 +62,6 @@ public sealed class AmenitiesTests(SharedStack stack) : SharedStackTests(stack)
             category = "leisure",
             names = new { en = "Wind harp", de = "Windharfe" },
             retired,
+            reason = "A test",
         };
 }

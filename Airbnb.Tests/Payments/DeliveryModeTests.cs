@@ -53,7 +53,7 @@ public sealed class DeliveryModeTests(SharedStack stack) : StackTests(stack)
         await App.Stripe.Deliver(new { hold = true });
         var held = await Given.Held();
         await Given.Paid(held);
-        (await (await App.AsAdmin()).Post("admin/reconciliation")).Is(200);
+        (await (await App.AsAdmin()).Post("admin/reconciliation", new { reason = "To be sure" })).Is(200);
         await Given.Becomes(held, "confirmed");
 
         await App.Stripe.DeliverAsUsual();

@@ -85,7 +85,9 @@ public sealed class GatewayTroubleTests(SharedStack stack) : StackTests(stack)
         await App.InvariantsHold();
 
         var failed = await App.Scalar<Guid>("SELECT id FROM refunds ORDER BY id DESC LIMIT 1");
-        (await (await App.AsAdmin()).Post($"admin/refunds/{failed}/replacement")).Is(200);
+        (await (await App.AsAdmin()).Post($"admin/refunds/{failed}/replacement", new { reason = "It came back" })).Is(
+            200
+        );
 
         await App.RefundIs(held, "succeeded");
         Assert.Single(await App.RefundsAtStripe(held));
@@ -199,7 +201,10 @@ public sealed class GatewayTroubleTests(SharedStack stack) : StackTests(stack)
         var admin = await App.AsAdmin();
 
         Assert.False((await admin.Get("admin/invariants")).Is(200).At("atRest").GetBoolean());
-        (await admin.Post("admin/reconciliation")).Refuses(503, "payment.gateway_unavailable");
+        (await admin.Post("admin/reconciliation", new { reason = "To be sure" })).Refuses(
+            503,
+            "payment.gateway_unavailable"
+        );
     }
 
     public override async Task DisposeAsync()

@@ -17,7 +17,7 @@ public sealed class HourlyLookTests(MovedClockStack stack) : StackTests(stack)
 
         Assert.Equal(1, await Next());
         await App.InvariantsHold(); // a look in the midst of a payout may see it at the gateway first
-        var look = (await (await App.AsAdmin()).Post("admin/reconciliation")).Is(200);
+        var look = (await (await App.AsAdmin()).Post("admin/reconciliation", new { reason = "To be sure" })).Is(200);
         Assert.All(look.At("drift").EnumerateArray(), drift => Assert.Equal(0, drift.GetProperty("amount").GetInt64()));
     }
 

@@ -134,7 +134,7 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
             held.Id
         );
 
-        var look = (await Reconcile(db).Run(default)).Value;
+        var look = (await Reconcile(db).Run(act: null, default)).Value;
         await tampered.RollbackAsync();
 
         Assert.Contains(look.Findings, finding => finding.Kind == kind && !finding.Repaired);
@@ -210,7 +210,8 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
     private async Task<IReadOnlyList<JsonElement>> Look() =>
         [.. (await LookAnswered()).At("findings").EnumerateArray()];
 
-    private async Task<Answer> LookAnswered() => (await (await App.AsAdmin()).Post("admin/reconciliation")).Is(200);
+    private async Task<Answer> LookAnswered() =>
+        (await (await App.AsAdmin()).Post("admin/reconciliation", new { reason = "To be sure" })).Is(200);
 
     private static bool Is(JsonElement finding, string kind, bool repaired) =>
         Text(finding, "kind") == kind && finding.GetProperty("repaired").GetBoolean() == repaired;

@@ -18,9 +18,14 @@ public sealed class RefundTests(SharedStack stack) : SharedStackTests(stack)
         Assert.Equal("expired_or_canceled_card", failed.Failure);
 
         var admin = await App.AsAdmin();
-        var again = (await admin.Post($"admin/refunds/{failed.Id}/replacement")).Is(200);
+        var again = (await admin.Post($"admin/refunds/{failed.Id}/replacement", new { reason = "It came back" })).Is(
+            200
+        );
         Assert.Equal(failed.Id, again.At("replaces").GetGuid());
-        (await admin.Post($"admin/refunds/{failed.Id}/replacement")).Refuses(409, "refund.replaced");
+        (await admin.Post($"admin/refunds/{failed.Id}/replacement", new { reason = "It came back" })).Refuses(
+            409,
+            "refund.replaced"
+        );
 
         await Eventually.True(async () => (await App.RefundsAtStripe(held)).Count == 2, "another refund");
         await Eventually.True(async () => (await FailedOf(held)).Id == again.Id(), "that to fail as well");
@@ -42,7 +47,10 @@ public sealed class RefundTests(SharedStack stack) : SharedStackTests(stack)
 
         var admin = await App.AsAdmin();
 
-        (await admin.Post($"admin/refunds/{id}/replacement")).Refuses(409, "refund.not_failed");
+        (await admin.Post($"admin/refunds/{id}/replacement", new { reason = "It came back" })).Refuses(
+            409,
+            "refund.not_failed"
+        );
         Assert.Single(await App.RefundsAtStripe(held));
     }
 

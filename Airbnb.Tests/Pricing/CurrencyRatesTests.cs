@@ -89,15 +89,15 @@ public sealed class CurrencyRatesTests(SharedStack stack) : SharedStackTests(sta
     }
 
     [Theory]
-    [InlineData("""{"items":[]}""")]
-    [InlineData("""{"items":[{"currency":"EUR","rate":1}]}""")]
-    [InlineData("""{"items":[{"currency":"USD","rate":0}]}""")]
-    [InlineData("""{"items":[{"currency":"USD","rate":-1}]}""")]
-    [InlineData("""{"items":[{"currency":"USD","rate":1000001}]}""")]
-    [InlineData("""{"items":[{"currency":"USD","rate":1.00000000001}]}""")]
-    [InlineData("""{"items":[{"currency":"XXX","rate":1}]}""")]
-    [InlineData("""{"items":[{"currency":"USD","rate":1},{"currency":"USD","rate":2}]}""")]
-    [InlineData("""{"items":[null]}""")]
+    [InlineData("""{"reason":"A test","items":[]}""")]
+    [InlineData("""{"reason":"A test","items":[{"currency":"EUR","rate":1}]}""")]
+    [InlineData("""{"reason":"A test","items":[{"currency":"USD","rate":0}]}""")]
+    [InlineData("""{"reason":"A test","items":[{"currency":"USD","rate":-1}]}""")]
+    [InlineData("""{"reason":"A test","items":[{"currency":"USD","rate":1000001}]}""")]
+    [InlineData("""{"reason":"A test","items":[{"currency":"USD","rate":1.00000000001}]}""")]
+    [InlineData("""{"reason":"A test","items":[{"currency":"XXX","rate":1}]}""")]
+    [InlineData("""{"reason":"A test","items":[{"currency":"USD","rate":1},{"currency":"USD","rate":2}]}""")]
+    [InlineData("""{"reason":"A test","items":[null]}""")]
     public async Task Nonsense_is_refused_and_nothing_is_stored(string body)
     {
         var admin = await App.AsAdmin();
@@ -130,5 +130,5 @@ public sealed class CurrencyRatesTests(SharedStack stack) : SharedStackTests(sta
         (await admin.Put($"admin/currency-rates/{day:yyyy-MM-dd}", Rates(rates))).Is(200);
 
     private static object Rates(params (string Currency, decimal Rate)[] rates) =>
-        new { items = rates.Select(rate => new { currency = rate.Currency, rate = rate.Rate }) };
+        new { reason = "A test", items = rates.Select(rate => new { currency = rate.Currency, rate = rate.Rate }) };
 }

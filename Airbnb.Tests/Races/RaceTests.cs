@@ -1,4 +1,5 @@
 using Airbnb.Core;
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Calendar;
@@ -50,7 +51,10 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
             platform,
             sql => sql.Contains("FROM charges WHERE id", StringComparison.Ordinal),
             () => platform.Use<FollowRefund, Result>(follow => follow.From(left, "stripe", default)),
-            () => platform.Use<ReplaceRefund, Result<Refund>>(replace => replace.Replace(refund.Id, default))
+            () =>
+                platform.Use<ReplaceRefund, Result<Refund>>(replace =>
+                    replace.Replace(refund.Id, Act.OfPlatform, default)
+                )
         );
 
         Assert.Equal(PaymentErrors.RefundNotFailed, replaced.Error);

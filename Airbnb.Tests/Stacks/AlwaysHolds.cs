@@ -33,7 +33,7 @@ public static class AlwaysHolds
     public static async Task AdvanceClock(this AirbnbApp app, TimeSpan by)
     {
         var admin = await app.AsAdmin();
-        (await admin.Post("admin/clock/advance", new { seconds = (int)by.TotalSeconds })).Is(200);
+        (await admin.Post("admin/clock/advance", new { seconds = (int)by.TotalSeconds, reason = "A test" })).Is(200);
     }
 
     /// <summary>What waits to be tried again is due now.</summary>

@@ -1,3 +1,4 @@
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -130,6 +131,6 @@ public sealed class Mortality(AirbnbApp app, CrashPoints points, ITestOutputHelp
             .Select(letter => letter.Id)
             .ToListAsync();
         foreach (var letter in killers)
-            await new ReplayDeadLetter(db).Replay(letter, default);
+            await new ReplayDeadLetter(db).Replay(letter, Act.OfPlatform, default);
     }
 }

@@ -11,7 +11,7 @@ public sealed class ReconcileHourly(Reconcile reconcile) : IHandleStepwise<Recon
     public async Task<Result> Handle(ReconciliationDue message, CancellationToken ct)
     {
         await reconcile.SetNext(ct);
-        var looked = await reconcile.Run(ct);
+        var looked = await reconcile.Run(act: null, ct);
         return looked.Error is { } refusal ? refusal : Result.Done;
     }
 }

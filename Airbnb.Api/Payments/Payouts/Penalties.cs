@@ -76,14 +76,12 @@ public sealed class ListPenalties(AirbnbDb db) : Endpoint<PenaltiesQuery, Page<P
     }
 }
 
-/// <param name="Reason">Kept with the waiver.</param>
+/// <param name="Reason">Kept with the waiver, and in the audit trail.</param>
 public sealed record WaiverRequest(string Reason);
 
 public sealed class WaiverRequestValidator : Validator<WaiverRequest>
 {
-    private const int LongestReason = 1_000;
-
-    public WaiverRequestValidator() => RuleFor(request => request.Reason).NotEmpty().MaximumLength(LongestReason);
+    public WaiverRequestValidator() => RuleFor(request => request.Reason).Reason();
 }
 
 public sealed class PostPenaltyWaiver(WaivePenalty penalties, CurrentUser user) : Endpoint<WaiverRequest>

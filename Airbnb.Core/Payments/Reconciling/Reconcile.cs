@@ -1,3 +1,4 @@
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -35,11 +36,12 @@ public sealed class Reconcile(
             ct
         );
 
-    public async Task<Result<Reconciliation>> Run(CancellationToken ct)
+    /// <param name="act">Who asked for it; null when it is only time again.</param>
+    public async Task<Result<Reconciliation>> Run(Act? act, CancellationToken ct)
     {
         try
         {
-            return await Look(ct);
+            return await Look(act, ct);
         }
         catch (GatewayUnavailableException)
         {
@@ -47,7 +49,7 @@ public sealed class Reconcile(
         }
     }
 
-    private async Task<Reconciliation> Look(CancellationToken ct)
+    private async Task<Reconciliation> Look(Act? act, CancellationToken ct)
     {
         var look = new Reconciliation
         {
@@ -56,6 +58,8 @@ public sealed class Reconcile(
             LookedFrom = await movements.Seen(ct),
         };
         db.Reconciliations.Add(look);
+        if (act is not null)
+            db.Audit(act, "reconciliation_started", look.Id);
         await db.SaveChangesAsync(ct);
         var kept = await movements.Since(look.LookedFrom, ct);
         List<Finding> findings = [.. await repair.UnderWay(ct)];

@@ -1,3 +1,4 @@
+using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
@@ -79,6 +80,15 @@ public sealed class ModerateReview(AirbnbDb db, RefreshRatings ratings, Platform
                 By = by,
                 At = clock.Now,
             }
+        );
+        var removed =
+            decision is ReviewDecision.Kept ? review.RemovedAt is not null : decision is ReviewDecision.Restored;
+        db.Audit(
+            new Act(by, reason),
+            $"review_{SnakeCase.Of(decision.ToString())}",
+            review.Id,
+            new { removed },
+            new { removed = review.RemovedAt is not null }
         );
         await db.SaveChangesAsync(ct);
         await Reports(review.Id).ExecuteUpdateAsync(report => report.SetProperty(r => r.DecidedAt, clock.Now), ct);
