@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Api.Limits;
 using Airbnb.Core;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -23,7 +24,9 @@ var app = builder.Build();
 
 app.UseProblems();
 app.UseAuthentication();
+app.UseRateLimits();
 app.UseAuthorization();
+app.UseAntiforgery();
 app.UseStrictQueries();
 app.UseStrictBodies();
 app.UseFastEndpoints(ApiConventions.Apply);

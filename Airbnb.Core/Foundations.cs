@@ -7,11 +7,12 @@ namespace Airbnb.Core;
 
 public static class Foundations
 {
-    /// <summary>What API and Worker share: clocks, signals, the key ring, and every use case.</summary>
+    /// <summary>What API and Worker share: clocks, signals, the cache, the key ring, and every use case.</summary>
     public static IServiceCollection AddAirbnbCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PlatformClock>();
+        services.AddSingleton<SharedCache>();
         services.AddSingleton<Signals>();
         services.AddHostedService(provider => provider.GetRequiredService<Signals>());
         services.AddHostedService<ClockFollower>();

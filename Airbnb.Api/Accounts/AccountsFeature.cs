@@ -1,3 +1,4 @@
+using Airbnb.Api.Accounts.Sessions;
 using Airbnb.Core;
 using Microsoft.AspNetCore.Authentication;
 
@@ -9,7 +10,14 @@ public sealed class AccountsFeature : IFeature
     {
         builder
             .Services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, WebSession>(WebSession.SchemeName, null);
         builder.Services.AddAuthorization();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "__Host-antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
     }
 }

@@ -7,9 +7,3 @@ public sealed class AccountsGroup : Group
     public AccountsGroup() =>
         Configure("accounts", endpoint => endpoint.Description(route => route.WithTags("Accounts")));
 }
-
-public sealed class SessionsGroup : Group
-{
-    public SessionsGroup() =>
-        Configure("sessions", endpoint => endpoint.Description(route => route.WithTags("Sessions")));
-}

@@ -1,5 +1,7 @@
 using Airbnb.Api.Http;
+using Airbnb.Api.Limits;
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Limits;
 using FastEndpoints;
 
 namespace Airbnb.Api.Accounts;
@@ -37,7 +39,9 @@ public sealed class PostAccount(Register register) : Endpoint<RegistrationReques
                 + "We write in the language that Accept-Language prefers, as far as we speak it.";
             summary.ExampleRequest = new RegistrationRequest("ann@example.com", "three small wooden boats", "Ann");
         });
-        Description(route => route.Produces<RegistrationResponse>(202).Refuses(400, 422));
+        Description(route =>
+            route.Limited(LimitGroup.Registration).Produces<RegistrationResponse>(202).Refuses(400, 422)
+        );
     }
 
     public override async Task HandleAsync(RegistrationRequest request, CancellationToken ct)

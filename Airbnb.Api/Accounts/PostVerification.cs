@@ -1,5 +1,7 @@
 using Airbnb.Api.Http;
+using Airbnb.Api.Limits;
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Limits;
 using FastEndpoints;
 using FluentValidation;
 
@@ -27,7 +29,7 @@ public sealed class PostVerification(VerifyAccount verify) : Endpoint<Verificati
             summary.Summary = "Verify an e-mail address";
             summary.Description = "Afterwards the person can sign in. A link works once, for 24 hours.";
         });
-        Description(route => route.Produces(204).Refuses(400, 422));
+        Description(route => route.Limited(LimitGroup.SignIn).Produces(204).Refuses(400, 422));
     }
 
     public override async Task HandleAsync(VerificationRequest request, CancellationToken ct) =>

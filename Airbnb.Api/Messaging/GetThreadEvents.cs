@@ -1,5 +1,5 @@
 using System.Globalization;
-using Airbnb.Api.Accounts;
+using Airbnb.Api.Accounts.Sessions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
 using FastEndpoints;

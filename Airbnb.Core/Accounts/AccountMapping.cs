@@ -1,3 +1,4 @@
+using Airbnb.Core.Accounts.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -42,6 +43,7 @@ public sealed class AccountMapping
         builder.Property(session => session.UserAgent).HasMaxLength(Session.LongestUserAgent);
         builder.HasIndex(session => session.TokenHash).IsUnique();
         builder.HasIndex(session => session.UserId);
+        builder.HasIndex(session => session.ExpiresAt);
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId);
     }
 

@@ -48,7 +48,7 @@ public sealed class SignIn(AirbnbDb db, UserManager<User> users, SignInFailures 
 
     private async Task<SignedIn> Start(User user, Device device, CancellationToken ct)
     {
-        var session = start.For(user.Id, device);
+        var session = start.For(user, device);
         await db.SaveChangesAsync(ct);
         return session;
     }

@@ -1,4 +1,5 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,8 @@ namespace Airbnb.Core.Persistence;
 
 /// <summary>
 /// Postgres' LISTEN/NOTIFY for this process, on one connection. A signal only says "look again": whoever waits
-/// re-reads the tables, and looks by itself now and then, so a lost connection delays but never loses anything.
+/// re-reads the tables, and looks by itself now and then, so a lost connection delays but never loses anything. Who keeps
+/// something in memory until a signal says otherwise asks <see cref="LiveFor"/> whether it would have come.
 /// </summary>
 public sealed class Signals(IConfiguration configuration, ILogger<Signals> logger) : BackgroundService
 {
@@ -18,8 +20,31 @@ public sealed class Signals(IConfiguration configuration, ILogger<Signals> logge
     public const string PlatformClock = "platform_clock";
     public const string ClockFollowed = "clock_followed";
 
-    private static readonly string[] Channels = [Outbox, Deadlines, PlatformClock, ClockFollowed];
+    /// <summary>With the hash of a session's token that counts no more, from a trigger.</summary>
+    public const string Sessions = "sessions";
+
+    private static readonly string[] Channels = [Outbox, Deadlines, PlatformClock, ClockFollowed, Sessions];
+
+    /// <summary>How often a quiet connection is tried, and how soon after that it is taken for dead.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan DeafAfter = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<Subscription, string> subscriptions = new();
+    private readonly ConcurrentDictionary<Hearing, string> hearings = new();
+    private long listensSince;
+    private long heardAt;
+
+    /// <summary>For how long nothing that was signalled has been missed; zero while that is not sure.</summary>
+    public TimeSpan LiveFor
+    {
+        get
+        {
+            var (since, heard) = (Volatile.Read(ref listensSince), Volatile.Read(ref heardAt));
+            return since == 0 || Stopwatch.GetElapsedTime(heard) > DeafAfter
+                ? TimeSpan.Zero
+                : Stopwatch.GetElapsedTime(since);
+        }
+    }
 
     /// <summary>Signals on the channel from now on; dispose to stop listening.</summary>
     public Subscription Listen(string channel)
@@ -27,6 +52,15 @@ public sealed class Signals(IConfiguration configuration, ILogger<Signals> logge
         var subscription = new Subscription(gone => subscriptions.TryRemove(gone, out _));
         subscriptions[subscription] = channel;
         return subscription;
+    }
+
+    /// <summary>Hands over what each signal on the channel says, before anything that was signalled later.</summary>
+    /// <param name="hear">Must be quick: all other signals wait for it.</param>
+    public IDisposable Hear(string channel, Action<string> hear)
+    {
+        var hearing = new Hearing(hear, gone => hearings.TryRemove(gone, out _));
+        hearings[hearing] = channel;
+        return hearing;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,25 +81,52 @@ public sealed class Signals(IConfiguration configuration, ILogger<Signals> logge
 
     private async Task ListenOnce(CancellationToken ct)
     {
-        var settings = new NpgsqlConnectionStringBuilder(
-            configuration.GetConnectionString(DatabaseOptions.ConnectionName)
-        )
+        await using var source = Source();
+        await using var connection = await source.OpenConnectionAsync(ct);
+        connection.Notification += (_, notification) => Pass(notification.Channel, notification.Payload);
+        await Run(connection, string.Join(';', Channels.Select(channel => $"LISTEN {channel}")), ct);
+        Volatile.Write(ref heardAt, Stopwatch.GetTimestamp());
+        Volatile.Write(ref listensSince, Stopwatch.GetTimestamp());
+        try
         {
-            Pooling = false,
-            KeepAlive = 10,
-        };
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(ct);
-        connection.Notification += (_, notification) => Pulse(notification.Channel);
-        await using (var listen = connection.CreateCommand())
-        {
-            listen.CommandText = string.Join(';', Channels.Select(channel => $"LISTEN {channel}"));
-            await listen.ExecuteNonQueryAsync(ct);
+            foreach (var channel in Channels)
+                Pulse(channel);
+            while (true)
+            {
+                if (!await connection.WaitAsync(Heartbeat, ct))
+                    await Run(connection, "SELECT", ct);
+                Volatile.Write(ref heardAt, Stopwatch.GetTimestamp());
+            }
         }
-        foreach (var channel in Channels)
-            Pulse(channel);
-        while (true)
-            await connection.WaitAsync(ct);
+        finally
+        {
+            Volatile.Write(ref listensSince, 0);
+        }
+    }
+
+    /// <summary>Without traces: twice a second it says nothing but that it is there.</summary>
+    private NpgsqlDataSource Source()
+    {
+        var source = new NpgsqlDataSourceBuilder(configuration.GetConnectionString(DatabaseOptions.ConnectionName))
+        {
+            ConnectionStringBuilder = { Pooling = false, CommandTimeout = 5 },
+        };
+        return source.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => false)).Build();
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private void Pass(string channel, string payload)
+    {
+        foreach (var (hearing, on) in hearings)
+            if (on == channel)
+                hearing.Hear(payload);
+        Pulse(channel);
     }
 
     private void Pulse(string channel)
@@ -99,6 +160,14 @@ public sealed class Subscription(Action<Subscription> dispose) : IDisposable
             // The longest wait is over: the caller looks for itself.
         }
     }
+
+    public void Dispose() => dispose(this);
+}
+
+/// <summary>Whoever is handed what signals say; dispose to stop.</summary>
+internal sealed class Hearing(Action<string> hear, Action<Hearing> dispose) : IDisposable
+{
+    public void Hear(string payload) => hear(payload);
 
     public void Dispose() => dispose(this);
 }

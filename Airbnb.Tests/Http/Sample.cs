@@ -91,6 +91,7 @@ public static class Samples
                     Decided = ["userId", "role", "expiresAt", "token", "id"],
                 },
             ["GET /api/v1/sessions"] = world => Own("sessions", HttpMethod.Get, world.Guest),
+            ["DELETE /api/v1/sessions"] = world => Own("sessions?others=true", HttpMethod.Delete, world.Guest),
             ["GET /api/v1/sessions/{sessionId}"] = world =>
                 Own($"sessions/{world.Session}", HttpMethod.Get, world.Guest) with
                 {

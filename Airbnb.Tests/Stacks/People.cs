@@ -1,4 +1,5 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 
 namespace Airbnb.Tests;
 

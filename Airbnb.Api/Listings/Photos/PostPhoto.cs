@@ -1,4 +1,6 @@
 using Airbnb.Api.Http;
+using Airbnb.Api.Limits;
+using Airbnb.Core.Limits;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Photos.Files;
 using FastEndpoints;
@@ -23,6 +25,7 @@ public sealed class PostPhoto(AddPhoto add, CurrentUser user) : EndpointWithoutR
         });
         Description(route =>
             route
+                .Limited(LimitGroup.Uploads)
                 .ClearDefaultAccepts()
                 .Accepts<Stream>("image/jpeg", "image/png", "image/webp", "application/octet-stream")
                 .Creates<PhotoResponse>()

@@ -8,10 +8,11 @@ public sealed record SignedIn(Guid SessionId, SessionToken Token, DateTimeOffset
 /// <summary>Begins a session, in the caller's transaction: whoever asks has made sure who it is, and saves.</summary>
 public sealed class StartSession(AirbnbDb db, TimeProvider time)
 {
-    public SignedIn For(Guid userId, Device device)
+    /// <param name="withSecondFactor">Whether they proved with more than the password who they are.</param>
+    public SignedIn For(User user, Device device, bool withSecondFactor = false)
     {
         var token = SessionToken.New();
-        var session = Session.Start(userId, token, device, time.GetUtcNow());
+        var session = Session.Start(user.Id, token, device, time.GetUtcNow(), withSecondFactor, user.Role);
         db.Sessions.Add(session);
         return new SignedIn(session.Id, token, session.ExpiresAt);
     }

@@ -22,8 +22,8 @@ public sealed class SuspendUser(AirbnbDb db, EndSessions sessions, PlatformClock
                     return AccountErrors.OwnAccount;
                 if (user.Suspend(time.GetUtcNow()).Error is { } refusal)
                     return refusal;
+                await sessions.Of(userId, ct); // before the database ends them for the same reason
                 await db.SaveChangesAsync(ct);
-                await sessions.Of(userId, ct);
                 var closed = await CloseHomes(userId, ct);
                 db.Audit(act, "user_suspended", userId, State(false), new { suspended = true, homesClosed = closed });
                 return Result.Done;

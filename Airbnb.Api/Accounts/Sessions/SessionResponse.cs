@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Http;
-using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 
-namespace Airbnb.Api.Accounts;
+namespace Airbnb.Api.Accounts.Sessions;
 
 /// <param name="Id">To end it by.</param>
 /// <param name="CreatedAt">When they signed in.</param>

@@ -1,4 +1,4 @@
-namespace Airbnb.Tests.Accounts;
+namespace Airbnb.Tests.Accounts.Sessions;
 
 public sealed class OwnSessionsTests(SharedStack stack) : SharedStackTests(stack)
 {

@@ -1,10 +1,10 @@
 using Airbnb.Api.Http;
-using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 using FastEndpoints;
 
-namespace Airbnb.Api.Accounts;
+namespace Airbnb.Api.Accounts.Sessions;
 
-public sealed class DeleteSession(CurrentUser user, SignOut signOut) : Endpoint<SessionRequest>
+public sealed class DeleteSession(CurrentUser user, EndSessions sessions) : Endpoint<SessionRequest>
 {
     public override void Configure()
     {
@@ -15,5 +15,5 @@ public sealed class DeleteSession(CurrentUser user, SignOut signOut) : Endpoint<
     }
 
     public override async Task HandleAsync(SessionRequest request, CancellationToken ct) =>
-        await this.SendResult(await signOut.Of(request.SessionId, user, ct), ct);
+        await this.SendResult(await sessions.One(request.SessionId, user, ct), ct);
 }

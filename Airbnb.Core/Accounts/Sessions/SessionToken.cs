@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Airbnb.Core.Accounts;
+namespace Airbnb.Core.Accounts.Sessions;
 
 /// <summary>
 /// The secret a client holds: 256 random bits behind a prefix by which leaked ones can be searched for. Only its hash is

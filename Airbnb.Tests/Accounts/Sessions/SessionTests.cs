@@ -1,7 +1,8 @@
 using System.Net;
-using Airbnb.Core.Accounts;
+using Airbnb.Core;
+using Airbnb.Core.Accounts.Sessions;
 
-namespace Airbnb.Tests.Accounts;
+namespace Airbnb.Tests.Accounts.Sessions;
 
 public sealed class SessionTests
 {
@@ -12,12 +13,22 @@ public sealed class SessionTests
     {
         var session = Start(userAgent: "curl");
         Assert.Equal(Now.AddDays(14), session.ExpiresAt);
-        Assert.Equal(Now.AddDays(24), Session.ExpiryOf(Now, Now.AddDays(10)));
+        Assert.Equal(Now.AddDays(24), SessionLife.Of(PlatformRole.Member).ExpiryOf(Now, Now.AddDays(10)));
+    }
+
+    [Theory]
+    [InlineData(PlatformRole.Support)]
+    [InlineData(PlatformRole.Admin)]
+    public void Staff_is_signed_out_after_half_an_hour_and_twice_a_day(PlatformRole role)
+    {
+        var life = SessionLife.Of(role);
+        Assert.Equal(Now.AddHours(10.5), life.ExpiryOf(Now, Now.AddHours(10)));
+        Assert.Equal(Now.AddHours(12), life.ExpiryOf(Now, Now.AddHours(11.9)));
     }
 
     [Fact]
     public void However_much_it_is_used_a_session_ends_after_ninety_days() =>
-        Assert.Equal(Now.AddDays(90), Session.ExpiryOf(Now, Now.AddDays(89)));
+        Assert.Equal(Now.AddDays(90), SessionLife.Of(PlatformRole.Member).ExpiryOf(Now, Now.AddDays(89)));
 
     [Fact]
     public void Only_the_hash_of_the_token_is_kept()

@@ -1,10 +1,12 @@
 using Airbnb.Api.Http;
+using Airbnb.Api.Limits;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Sessions;
+using Airbnb.Core.Limits;
 using FastEndpoints;
 using FluentValidation;
 
-namespace Airbnb.Api.Accounts;
+namespace Airbnb.Api.Accounts.Sessions;
 
 /// <param name="Email">The address they registered with.</param>
 /// <param name="Password">Their password.</param>
@@ -12,7 +14,7 @@ public sealed record SignInRequest(string Email, string Password);
 
 /// <param name="Id">The session's id, to end it by.</param>
 /// <param name="Token">To be sent as <c>Authorization: Bearer</c>. Shown this once.</param>
-/// <param name="ExpiresAt">When it ends if it is not used before; use prolongs it, up to 90 days in all.</param>
+/// <param name="ExpiresAt">When it ends if it is not used before; use prolongs it, up to 90 days in all (staff: 12 hours).</param>
 public sealed record SignInResponse(Guid Id, string Token, DateTimeOffset ExpiresAt)
 {
     public static SignInResponse From(SignedIn signedIn) =>
@@ -41,7 +43,7 @@ public sealed class PostSession(SignIn signIn) : Endpoint<SignInRequest, SignInR
             summary.Summary = "Sign in";
             summary.ExampleRequest = new SignInRequest("ann@example.com", "three small wooden boats");
         });
-        Description(route => route.Creates<SignInResponse>().Refuses(400, 401, 403, 429));
+        Description(route => route.Limited(LimitGroup.SignIn).Creates<SignInResponse>().Refuses(400, 401, 403, 429));
     }
 
     public override async Task HandleAsync(SignInRequest request, CancellationToken ct)

@@ -1,10 +1,10 @@
 using Airbnb.Api.Http;
-using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using FluentValidation;
 
-namespace Airbnb.Api.Accounts;
+namespace Airbnb.Api.Accounts.Sessions;
 
 /// <summary>Which of the caller's sessions.</summary>
 public sealed record SessionsQuery

@@ -1,11 +1,11 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
-using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
 
-namespace Airbnb.Api.Accounts;
+namespace Airbnb.Api.Accounts.Sessions;
 
 /// <param name="SessionId">One of one's own.</param>
 public sealed record SessionRequest(Guid SessionId);

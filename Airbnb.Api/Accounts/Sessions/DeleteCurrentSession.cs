@@ -1,10 +1,10 @@
 using Airbnb.Api.Http;
-using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
 using FastEndpoints;
 
-namespace Airbnb.Api.Accounts;
+namespace Airbnb.Api.Accounts.Sessions;
 
-public sealed class DeleteCurrentSession(CurrentUser user, SignOut signOut) : EndpointWithoutRequest
+public sealed class DeleteCurrentSession(CurrentUser user, EndSessions sessions) : EndpointWithoutRequest
 {
     public override void Configure()
     {
@@ -15,5 +15,5 @@ public sealed class DeleteCurrentSession(CurrentUser user, SignOut signOut) : En
     }
 
     public override async Task HandleAsync(CancellationToken ct) =>
-        await this.SendResult(await signOut.Of(User.SessionId(), user, ct), ct);
+        await this.SendResult(await sessions.One(User.SessionId(), user, ct), ct);
 }

@@ -1,7 +1,6 @@
-using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Sessions;
 
-namespace Airbnb.Tests.Accounts;
+namespace Airbnb.Tests.Accounts.Sessions;
 
 public sealed class SessionTokenTests
 {
