@@ -26,6 +26,7 @@ app.UseProblems();
 app.UseAuthentication();
 app.UseRateLimits();
 app.UseAuthorization();
+app.UsePermissions();
 app.UseAntiforgery();
 app.UseStrictQueries();
 app.UseStrictBodies();

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class GetMe(CurrentUser user, AirbnbDb db) : EndpointWithoutReques
     {
         Get("me");
         Summary(summary => summary.Summary = "Read the caller's account");
-        Description(route => route.WithTags("Accounts").Refuses(401));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Accounts").Refuses(401));
     }
 
     public override async Task HandleAsync(CancellationToken ct)

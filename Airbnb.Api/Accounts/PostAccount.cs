@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Limits;
 using FastEndpoints;
@@ -40,7 +41,11 @@ public sealed class PostAccount(Register register) : Endpoint<RegistrationReques
             summary.ExampleRequest = new RegistrationRequest("ann@example.com", "three small wooden boats", "Ann");
         });
         Description(route =>
-            route.Limited(LimitGroup.Registration).Produces<RegistrationResponse>(202).Refuses(400, 422)
+            route
+                .Needs(Permission.UsePublic)
+                .Limited(LimitGroup.Registration)
+                .Produces<RegistrationResponse>(202)
+                .Refuses(400, 422)
         );
     }
 

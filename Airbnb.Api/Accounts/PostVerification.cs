@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Limits;
 using FastEndpoints;
@@ -29,7 +30,9 @@ public sealed class PostVerification(VerifyAccount verify) : Endpoint<Verificati
             summary.Summary = "Verify an e-mail address";
             summary.Description = "Afterwards the person can sign in. A link works once, for 24 hours.";
         });
-        Description(route => route.Limited(LimitGroup.SignIn).Produces(204).Refuses(400, 422));
+        Description(route =>
+            route.Needs(Permission.UsePublic).Limited(LimitGroup.SignIn).Produces(204).Refuses(400, 422)
+        );
     }
 
     public override async Task HandleAsync(VerificationRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -49,7 +50,7 @@ public sealed class ListDeadLetters(AirbnbDb db) : Endpoint<DeadLettersQuery, Pa
         Get("dead-letters");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "List the messages that rest, newest first");
-        Description(route => route.Refuses(400, 401, 403));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403));
     }
 
     public override async Task HandleAsync(DeadLettersQuery request, CancellationToken ct)
@@ -66,7 +67,7 @@ public sealed class PostDeadLetterReplay(ReplayDeadLetter letters, CurrentUser u
         Post("dead-letters/{id}/replay");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Give a resting message to its handler once more");
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 415));
+        Description(route => route.Needs(Permission.RunPlatform).Produces(204).Refuses(400, 401, 403, 404, 415));
     }
 
     public override async Task HandleAsync(ReasonRequest request, CancellationToken ct) =>
@@ -88,7 +89,7 @@ public sealed class DeleteDeadLetter(ReplayDeadLetter letters, CurrentUser user)
         Delete("dead-letters/{id}");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Drop a resting message");
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404));
+        Description(route => route.Needs(Permission.RunPlatform).Produces(204).Refuses(400, 401, 403, 404));
     }
 
     public override async Task HandleAsync(DeadLetterDropRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Admin;
 using FastEndpoints;
 
@@ -24,7 +25,7 @@ public sealed class GetInvariants(Invariants invariants) : EndpointWithoutReques
         Get("invariants");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Check what must always hold");
-        Description(route => route.Refuses(401, 403));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(401, 403));
     }
 
     public override async Task HandleAsync(CancellationToken ct)

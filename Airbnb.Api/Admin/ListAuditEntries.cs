@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -76,7 +77,7 @@ public sealed class ListAuditEntries(AirbnbDb db) : Endpoint<AuditQuery, Page<Au
         Get("audit");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "List what was done by those who look after the platform, newest first");
-        Description(route => route.Refuses(400, 401, 403));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403));
     }
 
     public override async Task HandleAsync(AuditQuery request, CancellationToken ct)

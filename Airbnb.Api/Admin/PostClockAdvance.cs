@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Time;
 using FastEndpoints;
 using FluentValidation;
@@ -32,7 +33,7 @@ public sealed class PostClockAdvance(AdvanceClock advance, CurrentUser user)
         Post("clock/advance");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Advance the platform's clock");
-        Description(route => route.Refuses(400, 401, 403, 415, 422, 503));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403, 415, 422, 503));
     }
 
     public override async Task HandleAsync(ClockAdvanceRequest request, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -58,7 +59,7 @@ public sealed class ListReconciliations(AirbnbDb db) : Endpoint<ReconciliationsQ
         Get("reconciliation");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "List the comparisons with the gateway, newest first");
-        Description(route => route.Refuses(400, 401, 403));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403));
     }
 
     public override async Task HandleAsync(ReconciliationsQuery request, CancellationToken ct)
@@ -77,7 +78,7 @@ public sealed class PostReconciliation(Reconcile reconcile, CurrentUser user)
         Post("reconciliation");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Compare the books with the gateway now");
-        Description(route => route.Refuses(400, 401, 403, 415, 503));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403, 415, 503));
     }
 
     public override async Task HandleAsync(ReasonRequest request, CancellationToken ct) =>

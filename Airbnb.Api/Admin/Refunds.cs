@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -55,7 +56,7 @@ public sealed class ListRefunds(AirbnbDb db) : Endpoint<RefundsQuery, Page<Refun
         Get("refunds");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "List refunds, newest first: those that failed, those that wait");
-        Description(route => route.Refuses(400, 401, 403));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403));
     }
 
     public override async Task HandleAsync(RefundsQuery request, CancellationToken ct)
@@ -75,7 +76,7 @@ public sealed class PostRefundReplacement(ReplaceRefund replace, CurrentUser use
         Post("refunds/{id}/replacement");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Send a failed refund once more");
-        Description(route => route.Refuses(400, 401, 403, 404, 409, 415));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403, 404, 409, 415));
     }
 
     public override async Task HandleAsync(ReasonRequest request, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Suspending;
 using Airbnb.Core.Persistence;
@@ -63,7 +64,7 @@ public sealed class ListUsers(AirbnbDb db, Microsoft.AspNetCore.Identity.ILookup
         Get("users");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "List people, newest first, or find one by their address");
-        Description(route => route.Refuses(400, 401, 403));
+        Description(route => route.Needs(Permission.ReadAccounts).Refuses(400, 401, 403));
     }
 
     public override async Task HandleAsync(UsersQuery request, CancellationToken ct)
@@ -86,7 +87,7 @@ public sealed class GetUserAccount(AirbnbDb db) : Endpoint<UserById, UserRespons
         Get("users/{id}");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Read somebody's account");
-        Description(route => route.Refuses(400, 401, 403, 404));
+        Description(route => route.Needs(Permission.ReadAccounts).Refuses(400, 401, 403, 404));
     }
 
     public override async Task HandleAsync(UserById request, CancellationToken ct)
@@ -109,7 +110,9 @@ public sealed class PostUserSuspension(SuspendUser users, CurrentUser admin) : E
                 "They are signed out everywhere at once and cannot sign in, and their homes are closed. Stays that are "
                 + "booked stay booked.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 409, 415, 422));
+        Description(route =>
+            route.Needs(Permission.RunPlatform).Produces(204).Refuses(400, 401, 403, 404, 409, 415, 422)
+        );
     }
 
     public override async Task HandleAsync(ReasonRequest request, CancellationToken ct) =>
@@ -127,7 +130,7 @@ public sealed class PostUserReinstatement(SuspendUser users, CurrentUser admin) 
             summary.Summary = "Let somebody back in";
             summary.Description = "They can sign in again, and the homes that were open when they were suspended are.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 409, 415));
+        Description(route => route.Needs(Permission.RunPlatform).Produces(204).Refuses(400, 401, 403, 404, 409, 415));
     }
 
     public override async Task HandleAsync(ReasonRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -17,7 +18,7 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
         Get("{id}");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Read a booking and its timeline");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadBooking).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(BookingById request, CancellationToken ct) =>

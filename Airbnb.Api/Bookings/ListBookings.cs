@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -9,7 +10,7 @@ namespace Airbnb.Api.Bookings;
 /// <summary>Whose bookings, and which.</summary>
 public sealed record BookingsQuery
 {
-    /// <summary>The caller's own stays, or the stays at the caller's homes.</summary>
+    /// <summary>The caller's own stays, or the stays at homes that they host.</summary>
     public BookingSide As { get; init; }
 
     /// <summary>Only these; say it once for each: <c>status=confirmed&amp;status=in_stay</c>.</summary>
@@ -53,7 +54,7 @@ public sealed class ListBookings(AirbnbDb db, CurrentUser user) : Endpoint<Booki
             summary.Description =
                 "As guest or as host, the newest first; by status, by home, and by the period that a stay touches.";
         });
-        Description(route => route.Refuses(400, 401));
+        Description(route => route.Needs(Permission.ReadBooking).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(BookingsQuery request, CancellationToken ct)
@@ -67,7 +68,7 @@ public sealed class ListBookings(AirbnbDb db, CurrentUser user) : Endpoint<Booki
         var bookings =
             query.As is BookingSide.Guest
                 ? db.Bookings.Where(booking => booking.GuestId == user.Id)
-                : db.Bookings.Where(booking => booking.HostId == user.Id);
+                : db.Bookings.HostedBy(user);
         if (query.Status is { Count: > 0 } statuses)
             bookings = bookings.Where(booking => statuses.Contains(booking.Status));
         if (query.ListingId is { } listingId)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using FastEndpoints;
 
@@ -19,7 +20,12 @@ public sealed class PostAcceptance(AnswerRequest answer, CurrentUser user, Idemp
                 "For the host, within 24 hours. The answer says `capturing`; the booking is confirmed as soon as the "
                 + "guest's bank has paid, or expires when it refuses.";
         });
-        Description(route => route.Requires(RequiredHeader.IdempotencyKey).Refuses(400, 401, 403, 404, 409, 422));
+        Description(route =>
+            route
+                .Needs(Permission.AnswerBooking)
+                .Requires(RequiredHeader.IdempotencyKey)
+                .Refuses(400, 401, 403, 404, 409, 422)
+        );
     }
 
     public override Task HandleAsync(BookingById request, CancellationToken ct) =>

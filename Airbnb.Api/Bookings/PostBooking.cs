@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using FastEndpoints;
 using FluentValidation;
@@ -46,6 +47,7 @@ public sealed class PostBooking(BookStay bookStay, CurrentUser user, IdempotentA
         });
         Description(route =>
             route
+                .Needs(Permission.Book)
                 .Requires(RequiredHeader.IdempotencyKey)
                 .Creates<HeldBookingResponse>()
                 .Refuses(400, 401, 404, 409, 422, 503)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings.Cancelling;
 using FastEndpoints;
 using FluentValidation;
@@ -34,7 +35,12 @@ public sealed class PostCancellation(CancelBooking cancel, CurrentUser user, Ide
                 + "`booking.changed` says that the booking is not the one that was quoted, and `booking.not_agreed` that "
                 + "there is nothing (any more) to cancel.";
         });
-        Description(route => route.Requires(RequiredHeader.IdempotencyKey).Refuses(400, 401, 403, 404, 409, 415, 422));
+        Description(route =>
+            route
+                .Needs(Permission.ChangeBooking)
+                .Requires(RequiredHeader.IdempotencyKey)
+                .Refuses(400, 401, 403, 404, 409, 415, 422)
+        );
     }
 
     public override Task HandleAsync(CancellationRequest request, CancellationToken ct)

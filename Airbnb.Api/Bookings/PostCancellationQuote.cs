@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Cancelling;
 using Airbnb.Core.Pricing;
@@ -57,7 +58,7 @@ public sealed class PostCancellationQuote(CancellationQuotes quotes, CurrentUser
                 "For guest and host of a stay that is paid for and not over. Nothing changes until the quote is handed to "
                 + "the cancellation. It holds for 15 minutes, unless the booking changes.";
         });
-        Description(route => route.Refuses(400, 401, 403, 404, 409));
+        Description(route => route.Needs(Permission.ChangeBooking).Refuses(400, 401, 403, 404, 409));
     }
 
     public override async Task HandleAsync(BookingById request, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using FastEndpoints;
 using FluentValidation;
@@ -26,7 +27,12 @@ public sealed class PostDecline(AnswerRequest answer, CurrentUser user, Idempote
             summary.Summary = "Decline a request to book";
             summary.Description = "For the host, within 24 hours. What the guest's bank has reserved is released.";
         });
-        Description(route => route.Requires(RequiredHeader.IdempotencyKey).Refuses(400, 401, 403, 404, 409, 415, 422));
+        Description(route =>
+            route
+                .Needs(Permission.AnswerBooking)
+                .Requires(RequiredHeader.IdempotencyKey)
+                .Refuses(400, 401, 403, 404, 409, 415, 422)
+        );
     }
 
     public override Task HandleAsync(DeclineRequest request, CancellationToken ct)

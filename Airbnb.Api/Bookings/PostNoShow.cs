@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using FastEndpoints;
 
@@ -17,7 +18,7 @@ public sealed class PostNoShow(ReportNoShow report, CurrentUser user) : Endpoint
             summary.Description =
                 "For the host, from check-in to check-out. The guest keeps the nights, and owes what they cost.";
         });
-        Description(route => route.Refuses(400, 401, 403, 404, 409));
+        Description(route => route.Needs(Permission.AnswerBooking).Refuses(400, 401, 403, 404, 409));
     }
 
     public override async Task HandleAsync(BookingById request, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using FastEndpoints;
 
@@ -19,7 +20,12 @@ public sealed class PostWithdrawal(EndRequest end, CurrentUser user, IdempotentA
                 "For the guest, while the booking is `held` or `requested`: the nights are free again, and nothing is "
                 + "taken. A stay that is paid for is cancelled instead.";
         });
-        Description(route => route.Requires(RequiredHeader.IdempotencyKey).Refuses(400, 401, 403, 404, 409, 422));
+        Description(route =>
+            route
+                .Needs(Permission.WithdrawBooking)
+                .Requires(RequiredHeader.IdempotencyKey)
+                .Refuses(400, 401, 403, 404, 409, 422)
+        );
     }
 
     public override Task HandleAsync(BookingById request, CancellationToken ct) =>

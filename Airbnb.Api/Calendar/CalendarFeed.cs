@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Airbnb.Api.Http;
 using Airbnb.Api.Listings;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar.Feeds;
 using FastEndpoints;
 using Microsoft.Net.Http.Headers;
@@ -28,7 +29,9 @@ public sealed class PostCalendarFeed(KeepFeed feed, PublicAddress address, Curre
                 "An iCalendar file of the nights that are held, booked or closed, without names. What was taken over from "
                 + "other calendars is not in it.";
         });
-        Description(route => route.Creates<CalendarFeedResponse>().Refuses(400, 401, 404));
+        Description(route =>
+            route.Needs(Permission.LinkCalendars).Creates<CalendarFeedResponse>().Refuses(400, 401, 404)
+        );
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct)
@@ -46,7 +49,7 @@ public sealed class DeleteCalendarFeed(KeepFeed feed, CurrentUser user) : Endpoi
         Delete("{id}/calendar-feed");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "End a calendar's iCal feed");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.LinkCalendars).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct) =>
@@ -66,7 +69,11 @@ public sealed class GetCalendarFeed(ReadFeed feed) : Endpoint<CalendarFeedByToke
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read a calendar's iCal feed");
         Description(route =>
-            route.WithTags("Listings").Produces<Stream>(StatusCodes.Status200OK, "text/calendar").Refuses(400, 404)
+            route
+                .Needs(Permission.UsePublic)
+                .WithTags("Listings")
+                .Produces<Stream>(StatusCodes.Status200OK, "text/calendar")
+                .Refuses(400, 404)
         );
     }
 

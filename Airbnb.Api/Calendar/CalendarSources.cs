@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Listings;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar.Feeds.Importing;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
@@ -19,15 +20,17 @@ public sealed class ListCalendarSources(AirbnbDb db, FindConflicts conflicts, Cu
         Get("{id}/calendar-sources");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "List imported calendars");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.LinkCalendars).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct)
     {
-        var isOwn = await db.Listings.OwnedBy(user).AnyAsync(listing => listing.Id == request.Id, ct);
+        var isTheirs = await db
+            .Listings.AllowedTo(user, Permission.LinkCalendars)
+            .AnyAsync(listing => listing.Id == request.Id, ct);
         var sources = db.CalendarSources.Where(source => source.ListingId == request.Id);
         await this.SendFound(
-            isOwn ? new CalendarSourcesResponse(await sources.ToResponses(db, conflicts, ct)) : null,
+            isTheirs ? new CalendarSourcesResponse(await sources.ToResponses(db, conflicts, ct)) : null,
             ct
         );
     }
@@ -42,13 +45,13 @@ public sealed class GetCalendarSource(AirbnbDb db, FindConflicts conflicts, Curr
         Get("{id}/calendar-sources/{sourceId}");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Read an imported calendar and its conflicts");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.LinkCalendars).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(CalendarSourceById request, CancellationToken ct)
     {
         var found = await db
-            .CalendarSources.OwnedBy(user, db)
+            .CalendarSources.VisibleTo(user, db)
             .Where(source => source.ListingId == request.Id && source.Id == request.SourceId)
             .ToResponses(db, conflicts, ct);
         await this.SendFound(found.SingleOrDefault(), ct);
@@ -66,6 +69,7 @@ public sealed class PostCalendarSync(KeepSources sources, CurrentUser user)
         Summary(summary => summary.Summary = "Sync an imported calendar soon");
         Description(route =>
             route
+                .Needs(Permission.LinkCalendars)
                 .Produces<CalendarSyncResponse>(StatusCodes.Status202Accepted, "application/json")
                 .Refuses(400, 401, 404)
         );
@@ -90,7 +94,7 @@ public sealed class DeleteCalendarSource(KeepSources sources, CurrentUser user) 
         Delete("{id}/calendar-sources/{sourceId}");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Remove an imported calendar");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.LinkCalendars).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(CalendarSourceById request, CancellationToken ct) =>

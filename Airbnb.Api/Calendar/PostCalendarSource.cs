@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Listings;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar.Feeds.Importing;
 using FastEndpoints;
 using FluentValidation;
@@ -40,7 +41,12 @@ public sealed class PostCalendarSource(KeepSources sources, CurrentUser user)
                 "It is read at once and then every three hours, less often while it fails. Nights that are free become "
                 + "taken; those that somebody has here are reported as conflicts.";
         });
-        Description(route => route.Creates<CalendarSourceResponse>().Refuses(400, 401, 404, 409, 415, 422));
+        Description(route =>
+            route
+                .Needs(Permission.LinkCalendars)
+                .Creates<CalendarSourceResponse>()
+                .Refuses(400, 401, 404, 409, 415, 422)
+        );
     }
 
     public override async Task HandleAsync(CalendarSourceRequest request, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Airbnb.Api.Admin;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings.Amenities;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -44,7 +45,7 @@ public sealed class ListAmenities(AirbnbDb db) : Endpoint<AmenitiesQuery, Amenit
         Get("amenities");
         AllowAnonymous();
         Summary(summary => summary.Summary = "List what homes may have");
-        Description(route => route.WithTags("Listings").Refuses(400));
+        Description(route => route.Needs(Permission.UsePublic).WithTags("Listings").Refuses(400));
     }
 
     public override async Task HandleAsync(AmenitiesQuery request, CancellationToken ct)
@@ -95,7 +96,7 @@ public sealed partial class PutAmenity(SetAmenity amenities, CurrentUser user)
             summary.Summary = "Add an amenity to the catalogue, or change it";
             summary.Description = "Listings keep what they have named, retired or not.";
         });
-        Description(route => route.Refuses(400, 401, 403, 404, 415));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403, 404, 415));
     }
 
     public override async Task HandleAsync(AmenityRequest request, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar;
 using FastEndpoints;
 using FluentValidation;
@@ -60,7 +61,7 @@ public sealed class GetAvailability(ExplainAvailability explain, CurrentUser use
         Group<ListingsGroup>();
         AllowAnonymous();
         Summary(summary => summary.Summary = "Ask whether a stay can be booked, and why not");
-        Description(route => route.Refuses(400, 404, 422));
+        Description(route => route.Needs(Permission.ReadHome).Refuses(400, 404, 422));
     }
 
     public override async Task HandleAsync(AvailabilityQuery request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar;
 using FastEndpoints;
 using FluentValidation;
@@ -46,7 +47,7 @@ public sealed class GetCalendar(ReadCalendar calendar, CurrentUser user) : Endpo
                 "For each night: whether it can be had, all that speaks against it, what it costs, and the rules for "
                 + "stays that begin on that day. The ETag is the calendar's own, for edits.";
         });
-        Description(route => route.Refuses(400, 404, 422));
+        Description(route => route.Needs(Permission.ReadHome).Refuses(400, 404, 422));
     }
 
     public override async Task HandleAsync(CalendarQuery request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Statistics;
@@ -32,7 +33,7 @@ public sealed class GetListing(AirbnbDb db, ShowPrices prices, ViewCounter views
         Group<ListingsGroup>();
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read a listing");
-        Description(route => route.Refuses(400, 404, 422));
+        Description(route => route.Needs(Permission.ReadHome).Refuses(400, 404, 422));
     }
 
     public override async Task HandleAsync(ListingQuery request, CancellationToken ct)
@@ -50,9 +51,12 @@ public sealed class GetListing(AirbnbDb db, ShowPrices prices, ViewCounter views
         var rate = await prices.Of(found.BasePrice?.Currency, request.ShowIn, ct);
         if (rate.Succeeded)
             HttpContext.SetETag(found.Version);
-        var read = user.Caller.UserId == found.HostId ? found : SeenByOthers(found);
+        var read = MayEdit(found) ? found : SeenByOthers(found);
         await this.SendResult(rate, shown => read with { Shown = shown?.Show(read.BasePrice!.Value) }, ct);
     }
+
+    private bool MayEdit(ListingResponse listing) =>
+        user.Caller.May(Permission.EditHome, new Resource { HostId = listing.HostId, ListingId = listing.Id });
 
     /// <summary>In their language. Hosts get what they wrote, since they write it back, and are not counted.</summary>
     private ListingResponse SeenByOthers(ListingResponse listing)

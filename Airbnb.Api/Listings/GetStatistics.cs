@@ -1,5 +1,6 @@
 using System.Globalization;
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings.Statistics;
 using FastEndpoints;
 using FluentValidation;
@@ -77,7 +78,7 @@ public sealed class GetStatistics(ReadStatistics statistics, CurrentUser user)
             summary.Summary = "Read how a listing does";
             summary.Description = "Views are counted with a few seconds' delay.";
         });
-        Description(route => route.Refuses(400, 401, 404, 422));
+        Description(route => route.Needs(Permission.ReadEarnings).Refuses(400, 401, 404, 422));
     }
 
     public override async Task HandleAsync(StatisticsQuery request, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Limits;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Photos;
@@ -110,7 +111,7 @@ public sealed class ListListings(FindHomes homes, ShowPrices prices) : Endpoint<
                 limit, or empty, and there still is a next one: a search looks at so many calendars at once.
                 """;
         });
-        Description(route => route.Limited(LimitGroup.Search).Refuses(400, 422));
+        Description(route => route.Needs(Permission.UsePublic).Limited(LimitGroup.Search).Refuses(400, 422));
     }
 
     public override async Task HandleAsync(ListingsQuery request, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -27,7 +28,7 @@ public sealed class ListMyListings(AirbnbDb db, CurrentUser user) : Endpoint<MyL
     {
         Get("me/listings");
         Summary(summary => summary.Summary = "List the caller's own homes");
-        Description(route => route.WithTags("Listings").Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Listings").Refuses(400, 401));
     }
 
     public override async Task HandleAsync(MyListingsQuery request, CancellationToken ct)

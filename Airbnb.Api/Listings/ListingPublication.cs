@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using FastEndpoints;
 
@@ -14,7 +15,7 @@ public sealed class PostPublication(PublishListing publish, CurrentUser user) : 
         Post("{id}/publication");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Publish a listing");
-        Description(route => route.Refuses(400, 401, 404, 409, 412, 422));
+        Description(route => route.Needs(Permission.EditHome).Refuses(400, 401, 404, 409, 412, 422));
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct) =>
@@ -29,7 +30,7 @@ public sealed class DeletePublication(PublishListing publish, CurrentUser user) 
         Delete("{id}/publication");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Pause a listing");
-        Description(route => route.Refuses(400, 401, 404, 409, 412));
+        Description(route => route.Needs(Permission.EditHome).Refuses(400, 401, 404, 409, 412));
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct) =>
@@ -44,7 +45,7 @@ public sealed class DeleteListing(PublishListing publish, CurrentUser user) : En
         Delete("{id}");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Archive a listing");
-        Description(route => route.Refuses(400, 401, 404, 412));
+        Description(route => route.Needs(Permission.CloseHome).Refuses(400, 401, 404, 412));
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Pricing;
@@ -8,7 +9,7 @@ using Airbnb.Core.Pricing.Exchange;
 
 namespace Airbnb.Api.Listings;
 
-/// <summary>A home. Street, unit, postal code and the exact position are for its host alone.</summary>
+/// <summary>A home. Street, unit, postal code and the exact position are for those who work on it alone.</summary>
 public sealed record ListingResponse : IListed
 {
     public required Guid Id { get; init; }
@@ -110,7 +111,8 @@ public sealed record ListingResponse : IListed
     /// <summary>What the caller may not see does not leave the database.</summary>
     public static Expression<Func<Listing, ListingResponse>> SeenBy(Caller caller)
     {
-        var (userId, seesAll) = (caller.UserId, caller.IsAdmin);
+        var seesAll = Permissions.AllowsEverywhere(caller, Permission.ReadHomeInside);
+        var (userId, homes) = (caller.UserId, caller.CoHostedFor(Permission.ReadHomeInside));
         return listing => new ListingResponse
         {
             Id = listing.Id,
@@ -139,17 +141,21 @@ public sealed record ListingResponse : IListed
             Superhost = listing.IsSuperhost,
             CoverPhoto = PhotoFile.PathOf(listing.CoverPhoto),
             Address = new AddressResponse(
-                seesAll || listing.HostId == userId ? listing.Place.Street : null,
+                seesAll || listing.HostId == userId || homes.Contains(listing.Id) ? listing.Place.Street : null,
                 listing.Place.City,
                 listing.Place.Region,
                 listing.Place.Country,
-                seesAll || listing.HostId == userId ? listing.Place.PostalCode : null,
-                seesAll || listing.HostId == userId ? listing.Place.Unit : null
+                seesAll || listing.HostId == userId || homes.Contains(listing.Id) ? listing.Place.PostalCode : null,
+                seesAll || listing.HostId == userId || homes.Contains(listing.Id) ? listing.Place.Unit : null
             ),
             Position = PositionResponse.Of(
-                seesAll || listing.HostId == userId ? listing.Place.Latitude : listing.PublicLatitude,
-                seesAll || listing.HostId == userId ? listing.Place.Longitude : listing.PublicLongitude,
-                seesAll || listing.HostId == userId
+                seesAll || listing.HostId == userId || homes.Contains(listing.Id)
+                    ? listing.Place.Latitude
+                    : listing.PublicLatitude,
+                seesAll || listing.HostId == userId || homes.Contains(listing.Id)
+                    ? listing.Place.Longitude
+                    : listing.PublicLongitude,
+                seesAll || listing.HostId == userId || homes.Contains(listing.Id)
             ),
             TimeZone = listing.Place.TimeZone,
             BasePrice = In(listing.Rates.Currency, listing.Rates.Base),

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
@@ -82,7 +83,7 @@ public sealed class GetNightPrices(AirbnbDb db, CurrentUser user) : Endpoint<Lis
         Group<ListingsGroup>();
         AllowAnonymous();
         Summary(summary => summary.Summary = "List the prices of seasons and dates");
-        Description(route => route.Refuses(400, 404));
+        Description(route => route.Needs(Permission.ReadHome).Refuses(400, 404));
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct)
@@ -102,7 +103,12 @@ public sealed class PutNightPrices(SetNightPrices prices, AirbnbDb db, CurrentUs
         Put("{id}/night-prices");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Replace the prices of seasons and dates");
-        Description(route => route.Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 409, 412, 415, 422, 428));
+        Description(route =>
+            route
+                .Needs(Permission.EditCalendar)
+                .Requires(RequiredHeader.IfMatch)
+                .Refuses(400, 401, 404, 409, 412, 415, 422, 428)
+        );
     }
 
     public override async Task HandleAsync(NightPricesRequest request, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Calendar.Editing;
 using Airbnb.Core.Listings;
@@ -92,7 +93,12 @@ public sealed class PatchCalendar(EditCalendar edit, ReadCalendar calendar, Curr
             summary.Summary = "Edit a listing's calendar";
             summary.Description = "All changes or none. The answer has the nights from the first change to the last.";
         });
-        Description(route => route.Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 409, 412, 415, 422, 428));
+        Description(route =>
+            route
+                .Needs(Permission.EditCalendar)
+                .Requires(RequiredHeader.IfMatch)
+                .Refuses(400, 401, 404, 409, 412, 415, 422, 428)
+        );
     }
 
     public override async Task HandleAsync(CalendarPatch request, CancellationToken ct)

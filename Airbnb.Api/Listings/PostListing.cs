@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using FastEndpoints;
 
@@ -12,7 +13,7 @@ public sealed class PostListing(DraftListing draft, CurrentUser user) : Endpoint
         Post("");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Draft a listing");
-        Description(route => route.Creates<ListingResponse>().Refuses(400, 401, 415, 422));
+        Description(route => route.Needs(Permission.OfferHome).Creates<ListingResponse>().Refuses(400, 401, 415, 422));
     }
 
     public override async Task HandleAsync(ListingRequest request, CancellationToken ct)

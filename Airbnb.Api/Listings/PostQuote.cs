@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Pricing;
@@ -94,7 +95,7 @@ public sealed class PostQuote(Quotes quotes, ShowPrices prices, CurrentUser user
         Group<ListingsGroup>();
         AllowAnonymous();
         Summary(summary => summary.Summary = "Ask for the price of a stay");
-        Description(route => route.Refuses(400, 404, 409, 415, 422));
+        Description(route => route.Needs(Permission.ReadHome).Refuses(400, 404, 409, 415, 422));
     }
 
     public override async Task HandleAsync(QuoteRequest request, CancellationToken ct)

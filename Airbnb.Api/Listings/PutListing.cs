@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using FastEndpoints;
 
@@ -13,7 +14,12 @@ public sealed class PutListing(EditListing edit, CurrentUser user) : Endpoint<Li
         Put("{id}");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Replace what a listing says");
-        Description(route => route.Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 409, 412, 415, 422, 428));
+        Description(route =>
+            route
+                .Needs(Permission.EditHome)
+                .Requires(RequiredHeader.IfMatch)
+                .Refuses(400, 401, 404, 409, 412, 415, 422, 428)
+        );
     }
 
     public override async Task HandleAsync(ListingRequest request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -12,7 +13,7 @@ public sealed class GetThread(ReadThreads read, AirbnbDb db, CurrentUser user) :
         Get("{id}");
         Group<ThreadsGroup>();
         Summary(summary => summary.Summary = "Read a thread and its newest message");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadThread).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(ThreadById request, CancellationToken ct)

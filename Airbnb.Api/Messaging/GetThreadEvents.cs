@@ -2,6 +2,7 @@ using System.Globalization;
 using Airbnb.Api.Accounts.Sessions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using FastEndpoints;
 
 namespace Airbnb.Api.Messaging;
@@ -31,7 +32,9 @@ public sealed class GetThreadEvents(StreamMessages messages, MessageBell bell, C
             summary.Description =
                 "Server-sent events: message for each line of the caller's threads, their own too, as GET threads/{id}/messages shows it. With Last-Event-ID, first what came after that event. Ends with the session.";
         });
-        Description(route => route.Produces<string>(200, "text/event-stream").Refuses(400, 401, 429));
+        Description(route =>
+            route.Needs(Permission.ReadThread).Produces<string>(200, "text/event-stream").Refuses(400, 401, 429)
+        );
     }
 
     public override async Task HandleAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -32,7 +33,7 @@ public sealed class ListMessages(ReadMessages read, AirbnbDb db, CurrentUser use
             summary.Description =
                 "The newest first, with what the platform noted about bookings in between. Reading them marks nothing as read.";
         });
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadThread).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(MessagesQuery request, CancellationToken ct) =>

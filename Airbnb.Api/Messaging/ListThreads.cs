@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -39,7 +40,7 @@ public sealed class ListThreads(ReadThreads read, AirbnbDb db, CurrentUser user)
             summary.Description =
                 "As guest and as host, those with the newest messages first, and how many messages are not read.";
         });
-        Description(route => route.Refuses(400, 401));
+        Description(route => route.Needs(Permission.ReadThread).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(ThreadsQuery request, CancellationToken ct) =>

@@ -59,8 +59,8 @@ public sealed class MessageBell(IConnectionMultiplexer redis, ILogger<MessageBel
     {
         if (MessageSignal.Parse(signal) is not { } written)
             return;
-        Ring(written.GuestId);
-        Ring(written.HostId);
+        foreach (var userId in written.UserIds)
+            Ring(userId);
     }
 
     private void Ring(Guid userId)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -46,7 +47,11 @@ public sealed class PostEnquiry(WriteMessage write, AirbnbDb db, CurrentUser use
                 "Opens the thread of the two about this home, or goes on in it. Contact details are taken out until a stay is confirmed: masked says so.";
         });
         Description(route =>
-            route.WithTags(ThreadsGroup.Tag).Creates<MessageResponse>().Refuses(400, 401, 404, 415, 422, 429)
+            route
+                .Needs(Permission.Enquire)
+                .WithTags(ThreadsGroup.Tag)
+                .Creates<MessageResponse>()
+                .Refuses(400, 401, 404, 415, 422, 429)
         );
     }
 

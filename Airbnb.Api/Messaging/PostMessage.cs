@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Messaging;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Persistence;
@@ -32,7 +33,9 @@ public sealed class PostMessage(WriteMessage write, AirbnbDb db, CurrentUser use
             summary.Description =
                 "Contact details are taken out until the two have a confirmed stay: masked says so, and text is what both read.";
         });
-        Description(route => route.Creates<MessageResponse>().Refuses(400, 401, 404, 415, 429));
+        Description(route =>
+            route.Needs(Permission.WriteMessage).Creates<MessageResponse>().Refuses(400, 401, 404, 415, 429)
+        );
     }
 
     public override async Task HandleAsync(MessageRequest request, CancellationToken ct)

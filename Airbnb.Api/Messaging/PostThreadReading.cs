@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Messaging;
 using FastEndpoints;
 
@@ -19,7 +20,7 @@ public sealed class PostThreadReading(ReadThread read, CurrentUser user) : Endpo
             summary.Description =
                 "With upTo, up to that message: what came while the caller was reading stays unread. What was read stays read.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadThread).Produces(204).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(ThreadReadRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -15,7 +16,7 @@ public sealed class GetPreferences(CurrentUser user, AirbnbDb db) : EndpointWith
     {
         Get(Route);
         Summary(summary => summary.Summary = "Read the caller's language and which mails they want");
-        Description(route => route.WithTags("Notifications").Refuses(401));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Notifications").Refuses(401));
     }
 
     public override async Task HandleAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Persistence;
@@ -83,7 +84,7 @@ public sealed class ListNotifications(AirbnbDb db, CurrentUser user)
             summary.Description =
                 "The newest first, with the number of those not read. Texts are in the caller's language as it is now.";
         });
-        Description(route => route.Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(NotificationsQuery request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Notifications;
 using FastEndpoints;
 
@@ -17,7 +18,7 @@ public sealed class PostReading(MarkRead mark, CurrentUser user) : Endpoint<Noti
             summary.Summary = "Note that a notification is read";
             summary.Description = "One that was read stays read as of the first time.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.UseOwn).Produces(204).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(NotificationById request, CancellationToken ct) =>
@@ -39,7 +40,7 @@ public sealed class PostAllReading(MarkRead mark, CurrentUser user) : Endpoint<A
             summary.Description =
                 "With upTo, those up to that one: what came while the caller was reading stays unread.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).Produces(204).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(AllReadRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Notifications;
 using FastEndpoints;
 using FluentValidation;
@@ -34,7 +35,11 @@ public sealed class PutPreferences(ChoosePreferences choose, CurrentUser user)
                 "Mails about what the caller booked, pays or is owed cannot be switched off. The feed tells of everything.";
         });
         Description(route =>
-            route.WithTags("Notifications").Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 412, 415, 422, 428)
+            route
+                .Needs(Permission.UseOwn)
+                .WithTags("Notifications")
+                .Requires(RequiredHeader.IfMatch)
+                .Refuses(400, 401, 404, 412, 415, 422, 428)
         );
     }
 

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -23,7 +24,7 @@ public sealed class GetUnsubscribe(AirbnbDb db, UnsubscribeLinks links) : Endpoi
         Get(Route);
         RoutePrefixOverride("");
         AllowAnonymous(); // the token says whose mail it was in
-        Description(route => route.ExcludeFromDescription());
+        Description(route => route.Needs(Permission.UsePublic).ExcludeFromDescription());
     }
 
     public override async Task HandleAsync(UnsubscribeRequest request, CancellationToken ct)
@@ -49,7 +50,7 @@ public sealed class PostUnsubscribe(AirbnbDb db, UnsubscribeLinks links, ChooseP
         Post(GetUnsubscribe.Route);
         RoutePrefixOverride("");
         AllowAnonymous();
-        Description(route => route.ClearDefaultAccepts().ExcludeFromDescription());
+        Description(route => route.Needs(Permission.UsePublic).ClearDefaultAccepts().ExcludeFromDescription());
     }
 
     public override async Task HandleAsync(UnsubscribeRequest request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -15,7 +16,7 @@ public sealed class GetPayment(AirbnbDb db, CurrentUser user) : Endpoint<Payment
         Get("{id}");
         Group<PaymentsGroup>();
         Summary(summary => summary.Summary = "Read a payment with its charges, refunds and disputes");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadPayment).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(PaymentById request, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using FluentValidation;
@@ -30,7 +31,7 @@ public sealed class ListPayments(AirbnbDb db, CurrentUser user) : Endpoint<Payme
         Get("");
         Group<PaymentsGroup>();
         Summary(summary => summary.Summary = "List the caller's payments, with what each is for");
-        Description(route => route.Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(PaymentsQuery request, CancellationToken ct)

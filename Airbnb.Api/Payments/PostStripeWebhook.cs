@@ -2,6 +2,7 @@ using System.Text;
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments;
 using FastEndpoints;
 
@@ -19,7 +20,9 @@ public sealed class PostStripeWebhook(StripeWebhook webhook, ReceiveGatewayEvent
         AllowAnonymous(); // the signature says who it is
         MaxRequestBodySize(LargestBody);
         Summary(summary => summary.Summary = "Receive an event from Stripe");
-        Description(route => route.Unlimited().WithTags("Webhooks").Produces(200).Refuses(400, 413));
+        Description(route =>
+            route.Needs(Permission.UsePublic).Unlimited().WithTags("Webhooks").Produces(200).Refuses(400, 413)
+        );
     }
 
     public override async Task HandleAsync(CancellationToken ct)

@@ -1,6 +1,7 @@
 using Airbnb.Api.Admin;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing.Exchange;
 using Airbnb.Core.Time;
@@ -29,7 +30,7 @@ public sealed class GetCurrencyRates(AirbnbDb db, PlatformClock clock)
         Get("currency-rates");
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read the stored currency rates of a day");
-        Description(route => route.WithTags("Currencies").Refuses(400));
+        Description(route => route.Needs(Permission.UsePublic).WithTags("Currencies").Refuses(400));
     }
 
     public override async Task HandleAsync(CurrencyRatesQuery request, CancellationToken ct)
@@ -87,7 +88,7 @@ public sealed class PutCurrencyRates(SetCurrencyRates rates, CurrentUser user, A
                 "What one euro costs. They hold from that day on until there are newer ones; what has been booked is not "
                 + "touched, since charging is in the listing's own currency.";
         });
-        Description(route => route.Refuses(400, 401, 403, 404, 415));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403, 404, 415));
     }
 
     public override async Task HandleAsync(CurrencyRatesRequest request, CancellationToken ct)

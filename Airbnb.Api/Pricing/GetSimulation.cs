@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Calendar;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Policies;
@@ -177,7 +178,7 @@ public sealed class GetSimulation(SimulateCancellation simulate, CurrentUser use
                 + "(`currency`, `nightsPrice`, `timeZone` and what else was paid, in minor units). Instants are ISO 8601 "
                 + "with their offset, such as 2027-03-01T14:00:00Z.";
         });
-        Description(route => route.Refuses(400, 404, 422));
+        Description(route => route.Needs(Permission.UsePublic).Refuses(400, 404, 422));
     }
 
     public override async Task HandleAsync(SimulationQuery request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Pricing.Policies;
@@ -58,7 +59,7 @@ public sealed class ListPolicies(AirbnbDb db, PlatformClock clock) : EndpointWit
                 "The one called long_stay is part of all others: it holds for every stay from 28 nights. Bookings keep "
                 + "the version that they were made with.";
         });
-        Description(route => route.Refuses(400));
+        Description(route => route.Needs(Permission.UsePublic).Refuses(400));
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -84,7 +85,7 @@ public sealed class GetPolicy(AirbnbDb db) : Endpoint<PolicyById, PolicyResponse
         Group<PoliciesGroup>();
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read a cancellation policy");
-        Description(route => route.Refuses(400, 404));
+        Description(route => route.Needs(Permission.UsePublic).Refuses(400, 404));
     }
 
     public override async Task HandleAsync(PolicyById request, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Admin;
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Reviews;
@@ -87,7 +88,7 @@ public sealed class ListModeratedReviews(AirbnbDb db) : Endpoint<ModeratedReview
         Get("reviews");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "List published reviews, newest first: those reported, those taken away");
-        Description(route => route.Refuses(400, 401, 403));
+        Description(route => route.Needs(Permission.ModerateReviews).Refuses(400, 401, 403));
     }
 
     public override async Task HandleAsync(ModeratedReviewsQuery request, CancellationToken ct)
@@ -124,7 +125,9 @@ public sealed class PostReviewRemoval(ModerateReview moderate, CurrentUser user)
         Post("reviews/{id}/removal");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Take a review away: nobody reads it any more, and it no longer counts");
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 409, 415));
+        Description(route =>
+            route.Needs(Permission.ModerateReviews).Produces(204).Refuses(400, 401, 403, 404, 409, 415)
+        );
     }
 
     public override async Task HandleAsync(DecisionRequest request, CancellationToken ct) =>
@@ -138,7 +141,9 @@ public sealed class PostReviewRestoration(ModerateReview moderate, CurrentUser u
         Post("reviews/{id}/restoration");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Bring a review back that was taken away");
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 409, 415));
+        Description(route =>
+            route.Needs(Permission.ModerateReviews).Produces(204).Refuses(400, 401, 403, 404, 409, 415)
+        );
     }
 
     public override async Task HandleAsync(DecisionRequest request, CancellationToken ct) =>
@@ -152,7 +157,9 @@ public sealed class PostReviewRetention(ModerateReview moderate, CurrentUser use
         Post("reviews/{id}/retention");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "Leave a reported review as it is: its reports are decided");
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 409, 415));
+        Description(route =>
+            route.Needs(Permission.ModerateReviews).Produces(204).Refuses(400, 401, 403, 404, 409, 415)
+        );
     }
 
     public override async Task HandleAsync(DecisionRequest request, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using Airbnb.Api.Bookings;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Reviews;
@@ -68,7 +69,7 @@ public sealed class GetBookingReviews(ReadBookingReviews reviews) : Endpoint<Boo
     {
         Get("bookings/{id}/reviews");
         Summary(summary => summary.Summary = "Read the reviews of a booking");
-        Description(route => route.WithTags(ReviewsGroup.Tag).Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadBooking).WithTags(ReviewsGroup.Tag).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(BookingById request, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Reviews.Ratings;
@@ -58,7 +59,7 @@ public sealed class GetListingRating(AirbnbDb db, CurrentUser user) : Endpoint<R
         Get("listings/{id}/rating");
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read what guests give a home, and how many give what");
-        Description(route => route.WithTags(ReviewsGroup.Tag).Refuses(400, 404));
+        Description(route => route.Needs(Permission.ReadHome).WithTags(ReviewsGroup.Tag).Refuses(400, 404));
     }
 
     public override async Task HandleAsync(RatedListing request, CancellationToken ct)

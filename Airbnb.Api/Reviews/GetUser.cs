@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Standings;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Reviews.Ratings;
@@ -51,7 +52,7 @@ public sealed class GetUser(AirbnbDb db) : Endpoint<UserById, UserResponse>
         Get("users/{id}");
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read what everybody may know of a person");
-        Description(route => route.WithTags(ReviewsGroup.Tag).Refuses(400, 404));
+        Description(route => route.Needs(Permission.UsePublic).WithTags(ReviewsGroup.Tag).Refuses(400, 404));
     }
 
     public override async Task HandleAsync(UserById request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
@@ -50,7 +51,7 @@ public sealed class ListListingReviews(AirbnbDb db, CurrentUser user)
         Get("listings/{id}/reviews");
         AllowAnonymous();
         Summary(summary => summary.Summary = "List what guests say of a home");
-        Description(route => route.WithTags(ReviewsGroup.Tag).Refuses(400, 404));
+        Description(route => route.Needs(Permission.ReadHome).WithTags(ReviewsGroup.Tag).Refuses(400, 404));
     }
 
     public override async Task HandleAsync(ListingReviewsQuery request, CancellationToken ct) =>

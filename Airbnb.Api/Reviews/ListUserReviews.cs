@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
@@ -35,7 +36,7 @@ public sealed class ListUserReviews(AirbnbDb db) : Endpoint<UserReviewsQuery, Pa
         Get("users/{id}/reviews");
         AllowAnonymous();
         Summary(summary => summary.Summary = "List what others say of a person");
-        Description(route => route.WithTags(ReviewsGroup.Tag).Refuses(400, 404));
+        Description(route => route.Needs(Permission.UsePublic).WithTags(ReviewsGroup.Tag).Refuses(400, 404));
     }
 
     public override async Task HandleAsync(UserReviewsQuery request, CancellationToken ct) =>

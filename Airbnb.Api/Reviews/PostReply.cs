@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Reviews;
 using FastEndpoints;
@@ -31,7 +32,7 @@ public sealed class PostReply(ReplyToReview reply, AirbnbDb db, CurrentUser user
             summary.Summary = "Reply to a review";
             summary.Description = "Once, within 30 days after it was published. The reply cannot be changed.";
         });
-        Description(route => route.Refuses(400, 401, 403, 404, 409, 415));
+        Description(route => route.Needs(Permission.ReplyToReview).Refuses(400, 401, 403, 404, 409, 415));
     }
 
     public override async Task HandleAsync(ReplyRequest request, CancellationToken ct)

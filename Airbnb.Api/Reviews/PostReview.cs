@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Reviews;
 using FastEndpoints;
@@ -97,6 +98,7 @@ public sealed class PostReview(
         });
         Description(route =>
             route
+                .Needs(Permission.ChangeBooking)
                 .WithTags(ReviewsGroup.Tag)
                 .Requires(RequiredHeader.IdempotencyKey)
                 .Creates<BookingReviewsResponse>()

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Reviews.Moderation;
 using FastEndpoints;
 using FluentValidation;
@@ -37,7 +38,7 @@ public sealed class PostReviewReport(ReportReview report, CurrentUser user) : En
             summary.Summary = "Report a review";
             summary.Description = "An admin looks at it. A second report of the same caller changes nothing.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401, 404, 415));
+        Description(route => route.Needs(Permission.ReportReview).Produces(204).Refuses(400, 401, 404, 415));
     }
 
     public override async Task HandleAsync(ReviewReportRequest request, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Standings;
 using Airbnb.Core.Time;
@@ -76,7 +77,7 @@ public sealed class GetStanding(AirbnbDb db, ReadFigures read, PlatformClock clo
             summary.Description =
                 "Superhosts are chosen on the first day of each quarter. The figures of now say what is missing.";
         });
-        Description(route => route.WithTags("Standing").Refuses(401));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Standing").Refuses(401));
     }
 
     public override async Task HandleAsync(CancellationToken ct) => await this.SendFound(await Find(ct), ct);

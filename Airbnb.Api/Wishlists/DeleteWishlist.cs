@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Wishlists;
 using FastEndpoints;
 
@@ -15,6 +16,7 @@ public sealed class DeleteWishlist(KeepWishlists keep, CurrentUser user) : Endpo
         Summary(summary => summary.Summary = "Throw a wishlist away");
         Description(route =>
             route
+                .Needs(Permission.UseOwn)
                 .Requires(RequiredHeader.IfMatch)
                 .Produces(StatusCodes.Status204NoContent)
                 .Refuses(400, 401, 404, 412, 428)

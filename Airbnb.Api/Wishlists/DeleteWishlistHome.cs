@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Wishlists;
 using FastEndpoints;
 
@@ -14,7 +15,9 @@ public sealed class DeleteWishlistHome(SaveHome save, CurrentUser user) : Endpoi
         Delete("{id}/homes/{listingId}");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "Take a home off a wishlist");
-        Description(route => route.Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 404));
+        Description(route =>
+            route.Needs(Permission.UseOwn).Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 404)
+        );
     }
 
     public override async Task HandleAsync(WishlistHomeById request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
 using Airbnb.Core.Wishlists;
@@ -22,7 +23,7 @@ public sealed class GetSharedWishlist(AirbnbDb db, PlatformClock clock)
         Get("shared-wishlists/{token}");
         AllowAnonymous();
         Summary(summary => summary.Summary = "Read a wishlist by its link");
-        Description(route => route.WithTags("Wishlists").Refuses(400, 404));
+        Description(route => route.Needs(Permission.UsePublic).WithTags("Wishlists").Refuses(400, 404));
     }
 
     public override async Task HandleAsync(WishlistByLink request, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
 using Airbnb.Core.Wishlists;
@@ -26,7 +27,7 @@ public sealed class GetWishlist(AirbnbDb db, PlatformClock clock, CurrentUser us
         Get("{id}");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "Read a wishlist and the homes on it");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(WishlistById request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Wishlists;
 using FastEndpoints;
@@ -28,7 +29,7 @@ public sealed class ListWishlists(AirbnbDb db, CurrentUser user) : Endpoint<Wish
         Get("");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "List the caller's wishlists");
-        Description(route => route.Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(WishlistsQuery request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Wishlists;
 using FastEndpoints;
 using FluentValidation;
@@ -23,7 +24,7 @@ public sealed class PostWishlist(KeepWishlists keep, CurrentUser user) : Endpoin
         Post("");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "Begin a wishlist");
-        Description(route => route.Creates<WishlistResponse>().Refuses(400, 401, 415, 422));
+        Description(route => route.Needs(Permission.UseOwn).Creates<WishlistResponse>().Refuses(400, 401, 415, 422));
     }
 
     public override async Task HandleAsync(WishlistRequest request, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Wishlists;
 using FastEndpoints;
 
@@ -13,7 +14,9 @@ public sealed class PutWishlist(KeepWishlists keep, CurrentUser user) : Endpoint
         Put("{id}");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "Rename a wishlist");
-        Description(route => route.Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 412, 415, 428));
+        Description(route =>
+            route.Needs(Permission.UseOwn).Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 412, 415, 428)
+        );
     }
 
     public override async Task HandleAsync(WishlistRequest request, CancellationToken ct)

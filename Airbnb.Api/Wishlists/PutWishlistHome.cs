@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Wishlists;
 using FastEndpoints;
 using FluentValidation;
@@ -27,7 +28,7 @@ public sealed class PutWishlistHome(SaveHome save, CurrentUser user) : Endpoint<
         Put("{id}/homes/{listingId}");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "Save a home on a wishlist");
-        Description(route => route.Refuses(400, 401, 404, 415, 422));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401, 404, 415, 422));
     }
 
     public override async Task HandleAsync(SaveHomeRequest request, CancellationToken ct)

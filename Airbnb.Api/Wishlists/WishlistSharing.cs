@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Wishlists;
 using FastEndpoints;
 
@@ -21,7 +22,7 @@ public sealed class PostWishlistSharing(ShareWishlist share, CurrentUser user)
         Post("{id}/sharing");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "Share a wishlist by a new link");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(WishlistById request, CancellationToken ct)
@@ -39,7 +40,9 @@ public sealed class DeleteWishlistSharing(ShareWishlist share, CurrentUser user)
         Delete("{id}/sharing");
         Group<WishlistsGroup>();
         Summary(summary => summary.Summary = "Stop sharing a wishlist");
-        Description(route => route.Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 404));
+        Description(route =>
+            route.Needs(Permission.UseOwn).Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 404)
+        );
     }
 
     public override async Task HandleAsync(WishlistById request, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,11 +6,27 @@ namespace Airbnb.Core.Bookings;
 
 public static class BookingQueries
 {
-    /// <summary>A booking is its guest's and its host's to see, and the platform's.</summary>
-    public static IQueryable<Booking> VisibleTo(this IQueryable<Booking> bookings, Caller caller) =>
-        caller.IsAdmin
-            ? bookings
-            : bookings.Where(booking => booking.GuestId == caller.UserId || booking.HostId == caller.UserId);
+    /// <summary>A booking is its guest's and its host's to see, co-hosts' who write to guests, and the platform's.</summary>
+    public static IQueryable<Booking> VisibleTo(this IQueryable<Booking> bookings, Caller caller)
+    {
+        if (Permissions.AllowsEverywhere(caller, Permission.ReadBooking))
+            return bookings;
+        var (userId, homes) = (caller.UserId, caller.CoHostedFor(Permission.ReadBooking));
+        return homes.Count == 0
+            ? bookings.Where(booking => booking.GuestId == userId || booking.HostId == userId)
+            : bookings.Where(booking =>
+                booking.GuestId == userId || booking.HostId == userId || homes.Contains(booking.ListingId)
+            );
+    }
+
+    /// <summary>Stays at the caller's own homes, and at those that they see the bookings of.</summary>
+    public static IQueryable<Booking> HostedBy(this IQueryable<Booking> bookings, Caller caller)
+    {
+        var (userId, homes) = (caller.UserId, caller.CoHostedFor(Permission.ReadBooking));
+        return homes.Count == 0
+            ? bookings.Where(booking => booking.HostId == userId)
+            : bookings.Where(booking => booking.HostId == userId || homes.Contains(booking.ListingId));
+    }
 
     /// <summary>
     /// The booking, locked until the transaction ends: its changes come one after another. What refers to it, such as an

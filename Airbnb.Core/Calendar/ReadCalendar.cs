@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
@@ -42,7 +43,7 @@ public sealed class ReadCalendar(AirbnbDb db, PlatformClock clock)
             await db.StayRulesOf(listing.Id, period.Value.ToRange(), ct),
             new NightPrices(listing.Rates, await db.NightPricesOf(listing.Id, period.Value, ct)),
             clock.Now,
-            ForHost: caller.IsAdmin || caller.UserId == listing.HostId
+            ForHost: caller.May(Permission.ReadHomeInside, Resource.Of(listing))
         );
         return new NightsOfHome(listing.CalendarVersion, [.. period.Value.EachNight().Select(facts.Of)]);
     }

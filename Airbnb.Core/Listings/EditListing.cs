@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings.Amenities;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
@@ -29,7 +30,7 @@ public sealed class EditListing(AirbnbDb db, IOptions<FeeSchedule> fees, Platfor
     {
         // Writers of one home queue up here: two who have read the same version would add the same text twice.
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {id} FOR NO KEY UPDATE", ct);
-        if (await db.FindOwn(id, caller, ct) is not { } listing)
+        if (await db.FindListing(id, caller, Permission.EditHome, ct) is not { } listing)
             return Error.NotFound;
         if (listing.Version != version)
             return Error.Stale;

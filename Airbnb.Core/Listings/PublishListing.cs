@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
 using Airbnb.Core.Time;
@@ -18,6 +19,7 @@ public sealed class PublishListing(
         Change(
             id,
             caller,
+            Permission.EditHome,
             async listing =>
                 listing.Rates.IsBelow(fees.Value.At(clock.Now))
                     ? NightPriceErrors.BelowFloor
@@ -26,10 +28,10 @@ public sealed class PublishListing(
         );
 
     public Task<Result<Listing>> Pause(Guid id, Caller caller, CancellationToken ct) =>
-        Change(id, caller, listing => Task.FromResult(listing.Pause(clock.Now)), ct);
+        Change(id, caller, Permission.EditHome, listing => Task.FromResult(listing.Pause(clock.Now)), ct);
 
     public Task<Result<Listing>> Archive(Guid id, Caller caller, CancellationToken ct) =>
-        Change(id, caller, listing => Task.FromResult(listing.Archive(clock.Now)), ct);
+        Change(id, caller, Permission.CloseHome, listing => Task.FromResult(listing.Archive(clock.Now)), ct);
 
     /// <summary>Counted once the listing is read: a photo that goes after that moves the listing's version.</summary>
     private async Task<string[]> Missing(Guid id, CancellationToken ct) =>
@@ -40,11 +42,12 @@ public sealed class PublishListing(
     private async Task<Result<Listing>> Change(
         Guid id,
         Caller caller,
+        Permission permission,
         Func<Listing, Task<Result>> change,
         CancellationToken ct
     )
     {
-        if (await db.FindOwn(id, caller, ct) is not { } listing)
+        if (await db.FindListing(id, caller, permission, ct) is not { } listing)
             return Error.NotFound;
         var changed = await change(listing);
         return changed.Error is { } refusal ? refusal : await db.Save(listing, ct);

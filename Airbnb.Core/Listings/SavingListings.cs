@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -6,9 +7,16 @@ namespace Airbnb.Core.Listings;
 
 internal static class SavingListings
 {
-    public static Task<Listing?> FindOwn(this AirbnbDb db, Guid id, Caller caller, CancellationToken ct) =>
+    /// <summary>The listing, when the caller may do that to it.</summary>
+    public static Task<Listing?> FindListing(
+        this AirbnbDb db,
+        Guid id,
+        Caller caller,
+        Permission permission,
+        CancellationToken ct
+    ) =>
         db
-            .Listings.OwnedBy(caller)
+            .Listings.AllowedTo(caller, permission)
             .Include(listing => listing.Texts)
             .SingleOrDefaultAsync(listing => listing.Id == id, ct);
 

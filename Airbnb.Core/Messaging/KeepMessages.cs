@@ -1,4 +1,6 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Delivery;
+using Airbnb.Core.Listings.CoHosts;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,8 +44,9 @@ public sealed class KeepMessages(AirbnbDb db)
         db.Messages.Add(message);
         foreach (var side in await SidesOf(thread, ct))
         {
-            side.Receive(message);
-            if (side.Unread > 0 && message.SenderId is not null && message.SenderId != side.UserId)
+            var fromOther = message.SenderId is { } who && thread.SideOf(who) != thread.SideOf(side.UserId);
+            side.Receive(message, fromOther);
+            if (fromOther)
                 TellLater(side, message);
         }
         db.Publish(new MessageWritten(message.Id, thread.GuestId, thread.HostId));
@@ -73,15 +76,22 @@ public sealed class KeepMessages(AirbnbDb db)
     }
 
     /// <summary>
-    /// Numbers it for both, whose counters stay locked until the commit: a number is seen only with all before it.
-    /// Everybody locks the two in the order of their ids.
+    /// Numbers it for all who read it, whose counters stay locked until the commit: a number is seen only with all before
+    /// it. Everybody locks them in the order of their ids.
     /// </summary>
-    private Task<int> Deliver(MessageThread thread, ThreadMessage message, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
+    private async Task Deliver(MessageThread thread, ThreadMessage message, CancellationToken ct)
+    {
+        var coHosts = await db
+            .CoHosts.With(Permission.ReadThread)
+            .Where(coHost => coHost.ListingId == thread.ListingId)
+            .Select(coHost => coHost.UserId!.Value)
+            .ToListAsync(ct);
+        var readers = coHosts.Append(thread.GuestId).Append(thread.HostId).Distinct().ToArray();
+        await db.Database.ExecuteSqlAsync(
             $"""
             WITH counters AS (
                 INSERT INTO message_counters AS counter (user_id, last)
-                SELECT id, 1 FROM (VALUES ({thread.GuestId}), ({thread.HostId})) AS two (id) ORDER BY id
+                SELECT id, 1 FROM unnest({readers}) AS reader (id) ORDER BY id
                 ON CONFLICT (user_id) DO UPDATE SET last = counter.last + 1
                 RETURNING user_id, last)
             INSERT INTO message_deliveries (user_id, number, message_id)
@@ -89,4 +99,5 @@ public sealed class KeepMessages(AirbnbDb db)
             """,
             ct
         );
+    }
 }

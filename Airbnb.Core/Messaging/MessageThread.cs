@@ -24,11 +24,8 @@ public sealed class MessageThread
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset LastMessageAt { get; private set; }
 
-    /// <summary>On which side a person stands; null for others.</summary>
-    public BookingSide? SideOf(Guid? userId) =>
-        userId == GuestId ? BookingSide.Guest
-        : userId == HostId ? BookingSide.Host
-        : null;
+    /// <summary>On which side somebody writes: all who are not the guest write in the host's name.</summary>
+    public BookingSide SideOf(Guid userId) => userId == GuestId ? BookingSide.Guest : BookingSide.Host;
 
     /// <summary>Somebody of the two says something.</summary>
     public ThreadMessage Say(Guid senderId, MaskedText text, StayWish wish, DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -6,18 +7,34 @@ namespace Airbnb.Core.Messaging;
 
 public static class MessagingQueries
 {
-    /// <summary>A thread is its two people's; nobody else reads it.</summary>
+    /// <summary>A thread is its two people's, and co-hosts' who write in the host's name; nobody else reads it.</summary>
     public static IQueryable<MessageThread> VisibleTo(this IQueryable<MessageThread> threads, Caller caller)
     {
-        var userId = caller.UserId;
-        return threads.Where(thread => thread.GuestId == userId || thread.HostId == userId);
+        var (userId, homes) = (caller.UserId, caller.CoHostedFor(Permission.ReadThread));
+        return homes.Count == 0
+            ? threads.Where(thread => thread.GuestId == userId || thread.HostId == userId)
+            : threads.Where(thread =>
+                thread.GuestId == userId || thread.HostId == userId || homes.Contains(thread.ListingId)
+            );
     }
 
-    /// <summary>One's own view of one's threads.</summary>
-    public static IQueryable<ThreadSide> VisibleTo(this IQueryable<ThreadSide> sides, Caller caller)
+    /// <summary>
+    /// One's own view of one's threads. Co-hosts share the host's: what one of them has read, the others need not.
+    /// </summary>
+    public static IQueryable<ThreadSide> VisibleTo(this IQueryable<ThreadSide> sides, Caller caller, AirbnbDb db)
     {
-        var userId = caller.UserId;
-        return sides.Where(side => side.UserId == userId);
+        var (userId, homes) = (caller.UserId, caller.CoHostedFor(Permission.ReadThread));
+        return homes.Count == 0
+            ? sides.Where(side => side.UserId == userId)
+            : sides.Where(side =>
+                side.UserId == userId
+                || db.Threads.Any(thread =>
+                    thread.Id == side.ThreadId
+                    && thread.HostId == side.UserId
+                    && thread.GuestId != userId
+                    && homes.Contains(thread.ListingId)
+                )
+            );
     }
 
     public static IQueryable<ThreadSide> Unread(this IQueryable<ThreadSide> sides) =>

@@ -1,4 +1,6 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Listings.CoHosts;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,12 +63,18 @@ public sealed class ReadMessages(AirbnbDb db, TimeProvider time)
         var now = time.GetUtcNow();
         if (!await db.Sessions.AnyAsync(session => session.Id == sessionId && session.ExpiresAt > now, ct))
             return null;
+        var readers = db.CoHosts.With(Permission.ReadThread);
         return await (
             from delivery in db.MessageDeliveries.AsNoTracking()
             where delivery.UserId == userId && delivery.Number > number
             orderby delivery.Number
             join message in db.Messages on delivery.MessageId equals message.Id
             join thread in db.Threads on message.ThreadId equals thread.Id
+            // What came to them as a co-host is theirs to read for as long as they are one.
+            where
+                thread.GuestId == userId
+                || thread.HostId == userId
+                || readers.Any(coHost => coHost.ListingId == thread.ListingId && coHost.UserId == userId)
             select new BroughtMessage(delivery.Number, new ReadMessage(message, thread.GuestId, thread.HostId))
         )
             .Take(limit)

@@ -17,12 +17,12 @@ public sealed class ReadThread(AirbnbDb db)
                 if (await NumberOf(thread, upTo, ct) is not { } number)
                     return Error.NotFound;
                 var side = await db
-                    .ThreadSides.VisibleTo(caller)
+                    .ThreadSides.VisibleTo(caller, db)
                     .AsTracking()
                     .SingleAsync(side => side.ThreadId == threadId, ct);
                 if (number <= side.ReadUpTo)
                     return Result.Done;
-                side.Read(number, await Unread(threadId, number, caller, ct));
+                side.Read(number, await Unread(thread, number, side, ct));
                 await db.SaveChangesAsync(ct);
                 return Result.Done;
             },
@@ -37,15 +37,15 @@ public sealed class ReadThread(AirbnbDb db)
                 .Select(message => (int?)message.Number)
                 .SingleOrDefaultAsync(ct);
 
-    private Task<int> Unread(Guid threadId, int readUpTo, Caller caller, CancellationToken ct)
+    private Task<int> Unread(MessageThread thread, int readUpTo, ThreadSide side, CancellationToken ct)
     {
-        var userId = caller.UserId;
+        var (threadId, guestId, isGuest) = (thread.Id, thread.GuestId, side.UserId == thread.GuestId);
         return db.Messages.CountAsync(
             message =>
                 message.ThreadId == threadId
                 && message.Number > readUpTo
                 && message.SenderId != null
-                && message.SenderId != userId,
+                && (message.SenderId == guestId) != isGuest,
             ct
         );
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Core.Messaging;
 
-/// <summary>A thread as one of its two has it.</summary>
+/// <summary>A thread as one of its sides has it.</summary>
 /// <param name="Newest">Null in the moment before its first message.</param>
 public sealed record SeenThread(
     MessageThread Thread,
@@ -17,7 +17,7 @@ public sealed record SeenThread(
     ThreadMessage? Newest
 )
 {
-    public BookingSide As => Thread.SideOf(Side.UserId)!.Value;
+    public BookingSide As => Thread.SideOf(Side.UserId);
 
     /// <summary>The other's name: the given name alone until a stay of the two was confirmed.</summary>
     public string OtherName => HideContacts.InName(As is BookingSide.Guest ? HostName : GuestName, KnowOneAnother);
@@ -30,7 +30,7 @@ public sealed class ReadThreads(AirbnbDb db)
     /// <param name="before">Only those whose newest message is older than this one.</param>
     public Task<List<SeenThread>> Of(Caller caller, bool unread, Guid? before, int limit, CancellationToken ct)
     {
-        var sides = db.ThreadSides.VisibleTo(caller);
+        var sides = db.ThreadSides.VisibleTo(caller, db);
         if (unread)
             sides = sides.Unread();
         if (before is { } last)
@@ -39,11 +39,11 @@ public sealed class ReadThreads(AirbnbDb db)
     }
 
     public Task<SeenThread?> One(Guid threadId, Caller caller, CancellationToken ct) =>
-        Seen(db.ThreadSides.VisibleTo(caller).Where(side => side.ThreadId == threadId)).SingleOrDefaultAsync(ct);
+        Seen(db.ThreadSides.VisibleTo(caller, db).Where(side => side.ThreadId == threadId)).SingleOrDefaultAsync(ct);
 
     /// <summary>Messages that the caller has not read, in all their threads.</summary>
     public Task<int> Unread(Caller caller, CancellationToken ct) =>
-        db.ThreadSides.VisibleTo(caller).Unread().SumAsync(side => side.Unread, ct);
+        db.ThreadSides.VisibleTo(caller, db).Unread().SumAsync(side => side.Unread, ct);
 
     private IQueryable<SeenThread> Seen(IQueryable<ThreadSide> sides) =>
         from side in sides.AsNoTracking()

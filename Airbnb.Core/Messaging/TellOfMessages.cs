@@ -23,7 +23,7 @@ public sealed class TellOfMessages(AirbnbDb db, PlatformClock clock)
         var side = await db
             .ThreadSides.AsTracking()
             .SingleAsync(side => side.ThreadId == threadId && side.UserId == userId, ct);
-        var found = Decide(side, await Waiting(side, ct));
+        var found = Decide(side, await Waiting(thread, side, ct));
         await db.SaveChangesAsync(ct);
         return found is null
             ? null
@@ -48,10 +48,12 @@ public sealed class TellOfMessages(AirbnbDb db, PlatformClock clock)
         return waiting;
     }
 
-    private async Task<Unread?> Waiting(ThreadSide side, CancellationToken ct)
+    private async Task<Unread?> Waiting(MessageThread thread, ThreadSide side, CancellationToken ct)
     {
+        var (guestId, isGuest) = (thread.GuestId, side.UserId == thread.GuestId);
         var messages = db.Messages.Where(message => message.ThreadId == side.ThreadId);
-        var answered = await messages.Where(m => m.SenderId == side.UserId).MaxAsync(m => (int?)m.Number, ct) ?? 0;
+        var answers = messages.Where(m => m.SenderId != null && (m.SenderId == guestId) == isGuest);
+        var answered = await answers.MaxAsync(m => (int?)m.Number, ct) ?? 0;
         var known = Math.Max(answered, Math.Max(side.ReadUpTo, side.ToldUpTo));
         return await messages
             .Where(message => message.Number > known && message.SenderId != null)

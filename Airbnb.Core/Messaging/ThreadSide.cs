@@ -1,6 +1,6 @@
 namespace Airbnb.Core.Messaging;
 
-/// <summary>A thread as one of its two people has it: what they have read, and been mailed about.</summary>
+/// <summary>A thread as one of its two sides has it: what they have read, and been mailed about.</summary>
 public sealed class ThreadSide
 {
     public required Guid ThreadId { get; init; }
@@ -21,10 +21,11 @@ public sealed class ThreadSide
     /// <summary>When it is looked whether a mail is needed; null when nothing waits for it.</summary>
     public DateTimeOffset? TellAt { get; private set; }
 
-    public void Receive(ThreadMessage message)
+    /// <param name="fromOther">Whether the other side has written it.</param>
+    public void Receive(ThreadMessage message, bool fromOther)
     {
         LastMessageId = message.Id;
-        if (message.SenderId is { } sender && sender != UserId)
+        if (fromOther)
             Unread++;
     }
 

@@ -54,7 +54,7 @@ public sealed class WriteMessage(
             ct
         );
 
-    /// <summary>One of the two goes on in a thread of theirs.</summary>
+    /// <summary>Somebody goes on in a thread of theirs.</summary>
     public Task<Result<WrittenMessage>> Reply(Guid threadId, string text, Caller caller, CancellationToken ct) =>
         db.InTransaction(
             async () =>

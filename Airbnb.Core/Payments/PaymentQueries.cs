@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,9 @@ public static class PaymentQueries
     public static IQueryable<Payment> VisibleTo(this IQueryable<Payment> payments, Caller caller)
     {
         var userId = caller.UserId;
-        return caller.IsAdmin ? payments : payments.Where(payment => payment.GuestId == userId);
+        return Permissions.AllowsEverywhere(caller, Permission.ReadPayment)
+            ? payments
+            : payments.Where(payment => payment.GuestId == userId);
     }
 
     public static IQueryable<Charge> ChargesOf(this AirbnbDb db, Guid bookingId) =>

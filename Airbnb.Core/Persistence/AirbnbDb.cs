@@ -10,6 +10,7 @@ using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Amenities;
+using Airbnb.Core.Listings.CoHosts;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Search;
 using Airbnb.Core.Listings.Statistics;
@@ -42,6 +43,7 @@ public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserC
     public DbSet<CalendarSource> CalendarSources => Set<CalendarSource>();
     public DbSet<ImportedEvent> ImportedEvents => Set<ImportedEvent>();
     public DbSet<ListingPhoto> ListingPhotos => Set<ListingPhoto>();
+    public DbSet<CoHost> CoHosts => Set<CoHost>();
     public DbSet<ListingText> ListingTexts => Set<ListingText>();
     public DbSet<Amenity> Amenities => Set<Amenity>();
     public DbSet<ViewsOfDay> ListingViews => Set<ViewsOfDay>();

@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -30,7 +31,7 @@ public sealed class SetNightPrices(AirbnbDb db, IOptions<FeeSchedule> fees, Plat
     {
         // Writers of one home queue up here, so that two who have read the same version do not both write.
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
-        if (await db.FindOwn(listingId, caller, ct) is not { } listing)
+        if (await db.FindListing(listingId, caller, Permission.EditCalendar, ct) is not { } listing)
             return Error.NotFound;
         if (listing.Version != version)
             return Error.Stale;

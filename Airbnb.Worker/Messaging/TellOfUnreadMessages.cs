@@ -19,7 +19,7 @@ public sealed class TellOfUnreadMessages(AirbnbDb db, TellOfMessages tell, Platf
     {
         if (await tell.Look(message.ThreadId, message.UserId, ct) is not { } unread)
             return Result.Done;
-        var side = unread.Thread.SideOf(message.UserId)!.Value;
+        var side = unread.Thread.SideOf(message.UserId);
         var notification = Notification.Of(
             NoticeKind.MessageReceived,
             NoticeCategory.Messages,

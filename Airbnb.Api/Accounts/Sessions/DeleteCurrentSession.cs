@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts.Sessions;
 using FastEndpoints;
 
@@ -11,7 +12,7 @@ public sealed class DeleteCurrentSession(CurrentUser user, EndSessions sessions)
         Delete("current");
         Group<SessionsGroup>();
         Summary(summary => summary.Summary = "Sign out");
-        Description(route => route.Produces(204).Refuses(401));
+        Description(route => route.Needs(Permission.UseOwn).Produces(204).Refuses(401));
     }
 
     public override async Task HandleAsync(CancellationToken ct) =>

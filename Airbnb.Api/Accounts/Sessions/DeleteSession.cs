@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts.Sessions;
 using FastEndpoints;
 
@@ -11,7 +12,7 @@ public sealed class DeleteSession(CurrentUser user, EndSessions sessions) : Endp
         Delete("{sessionId}");
         Group<SessionsGroup>();
         Summary(summary => summary.Summary = "End a session of the caller");
-        Description(route => route.Produces(204).Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.UseOwn).Produces(204).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(SessionRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts.Sessions;
 using FastEndpoints;
 
@@ -24,7 +25,7 @@ public sealed class DeleteSessions(CurrentUser user, EndSessions sessions) : End
             summary.Summary = "Sign out everywhere";
             summary.Description = "With others=true everywhere else: the session that asks goes on.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).Produces(204).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(SessionsEnding request, CancellationToken ct)

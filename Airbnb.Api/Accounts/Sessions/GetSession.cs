@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -18,7 +19,7 @@ public sealed class GetSession(CurrentUser user, AirbnbDb db, TimeProvider time)
         Get("{sessionId}");
         Group<SessionsGroup>();
         Summary(summary => summary.Summary = "Read a session of the caller");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(SessionRequest request, CancellationToken ct)

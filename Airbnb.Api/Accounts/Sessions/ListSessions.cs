@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -26,7 +27,7 @@ public sealed class ListSessions(CurrentUser user, AirbnbDb db, TimeProvider tim
         Get("");
         Group<SessionsGroup>();
         Summary(summary => summary.Summary = "List the caller's sessions, the latest first");
-        Description(route => route.Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(SessionsQuery request, CancellationToken ct)

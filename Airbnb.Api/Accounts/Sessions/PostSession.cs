@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Limits;
@@ -43,7 +44,13 @@ public sealed class PostSession(SignIn signIn) : Endpoint<SignInRequest, SignInR
             summary.Summary = "Sign in";
             summary.ExampleRequest = new SignInRequest("ann@example.com", "three small wooden boats");
         });
-        Description(route => route.Limited(LimitGroup.SignIn).Creates<SignInResponse>().Refuses(400, 401, 403, 429));
+        Description(route =>
+            route
+                .Needs(Permission.UsePublic)
+                .Limited(LimitGroup.SignIn)
+                .Creates<SignInResponse>()
+                .Refuses(400, 401, 403, 429)
+        );
     }
 
     public override async Task HandleAsync(SignInRequest request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings.Alterations;
 using FastEndpoints;
 
@@ -14,7 +15,12 @@ public sealed class DeleteAlteration(AnswerAlteration answer, CurrentUser user) 
         Delete("{id}/alterations/{alterationId}");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Withdraw an alteration");
-        Description(route => route.Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404, 409));
+        Description(route =>
+            route
+                .Needs(Permission.ChangeBooking)
+                .Produces(StatusCodes.Status204NoContent)
+                .Refuses(400, 401, 403, 404, 409)
+        );
     }
 
     public override async Task HandleAsync(AlterationById request, CancellationToken ct) =>

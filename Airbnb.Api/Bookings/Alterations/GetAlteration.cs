@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using FastEndpoints;
 
 namespace Airbnb.Api.Bookings.Alterations;
@@ -11,7 +12,7 @@ public sealed class GetAlteration(ReadAlteration read) : Endpoint<AlterationById
         Get("{id}/alterations/{alterationId}");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Read an alteration");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadBooking).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(AlterationById request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -31,7 +32,7 @@ public sealed class ListAlterations(AirbnbDb db, CurrentUser user)
         Get("{id}/alterations");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "List the alterations of a booking");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadBooking).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(AlterationsQuery request, CancellationToken ct) =>

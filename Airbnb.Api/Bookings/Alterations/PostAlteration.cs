@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings.Alterations;
 using FastEndpoints;
 
@@ -14,7 +15,12 @@ public sealed class PostAlteration(ProposeAlteration propose, ReadAlteration rea
         Post("{id}/alterations");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Propose an alteration");
-        Description(route => route.Creates<AlterationResponse>().Refuses(400, 401, 403, 404, 409, 415, 422));
+        Description(route =>
+            route
+                .Needs(Permission.ChangeBooking)
+                .Creates<AlterationResponse>()
+                .Refuses(400, 401, 403, 404, 409, 415, 422)
+        );
     }
 
     public override async Task HandleAsync(AlterationRequest request, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Idempotency;
 using FastEndpoints;
@@ -22,7 +23,12 @@ public sealed class PostAlterationAcceptance(
         Post("{id}/alterations/{alterationId}/acceptance");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Accept an alteration");
-        Description(route => route.Requires(RequiredHeader.IdempotencyKey).Refuses(400, 401, 403, 404, 409, 422));
+        Description(route =>
+            route
+                .Needs(Permission.ChangeBooking)
+                .Requires(RequiredHeader.IdempotencyKey)
+                .Refuses(400, 401, 403, 404, 409, 422)
+        );
     }
 
     public override Task HandleAsync(AlterationById request, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings.Alterations;
 using FastEndpoints;
 
@@ -13,7 +14,7 @@ public sealed class PostAlterationDecline(AnswerAlteration answer, ReadAlteratio
         Post("{id}/alterations/{alterationId}/decline");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Decline an alteration");
-        Description(route => route.Refuses(400, 401, 403, 404, 409));
+        Description(route => route.Needs(Permission.ChangeBooking).Refuses(400, 401, 403, 404, 409));
     }
 
     public override async Task HandleAsync(AlterationById request, CancellationToken ct)

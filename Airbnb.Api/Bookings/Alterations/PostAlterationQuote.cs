@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Pricing;
 using FastEndpoints;
@@ -41,7 +42,7 @@ public sealed class PostAlterationQuote(PreviewAlteration preview, CurrentUser u
         Post("{id}/alteration-quotes");
         Group<BookingsGroup>();
         Summary(summary => summary.Summary = "Ask what an alteration would cost");
-        Description(route => route.Refuses(400, 401, 404, 409, 415, 422));
+        Description(route => route.Needs(Permission.ReadBooking).Refuses(400, 401, 404, 409, 415, 422));
     }
 
     public override async Task HandleAsync(AlterationRequest request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings.Photos;
 using FastEndpoints;
 
@@ -14,7 +15,7 @@ public sealed class DeletePhoto(RemovePhoto remove, CurrentUser user) : Endpoint
         Delete("{id}/photos/{photoId}");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Delete a photo");
-        Description(route => route.Refuses(400, 401, 404, 412));
+        Description(route => route.Needs(Permission.EditHome).Refuses(400, 401, 404, 412));
     }
 
     public override async Task HandleAsync(PhotoById request, CancellationToken ct) =>

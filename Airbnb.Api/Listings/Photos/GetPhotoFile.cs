@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings.Photos;
 using FastEndpoints;
 using Microsoft.Net.Http.Headers;
@@ -23,6 +24,7 @@ public sealed class GetPhotoFile(IPhotoStore store) : Endpoint<PhotoFileByName>
         Summary(summary => summary.Summary = "Read a photo's file");
         Description(route =>
             route
+                .Needs(Permission.UsePublic)
                 .WithTags("Listings")
                 .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/webp")
                 .Refuses(400, 404)

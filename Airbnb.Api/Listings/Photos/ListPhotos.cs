@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Persistence;
@@ -17,7 +18,7 @@ public sealed class ListPhotos(AirbnbDb db, CurrentUser user) : Endpoint<Listing
         Group<ListingsGroup>();
         AllowAnonymous();
         Summary(summary => summary.Summary = "List a listing's photos");
-        Description(route => route.Refuses(400, 404));
+        Description(route => route.Needs(Permission.ReadHome).Refuses(400, 404));
     }
 
     public override async Task HandleAsync(ListingById request, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
+using Airbnb.Core.Access;
 using Airbnb.Core.Limits;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Photos.Files;
@@ -25,6 +26,7 @@ public sealed class PostPhoto(AddPhoto add, CurrentUser user) : EndpointWithoutR
         });
         Description(route =>
             route
+                .Needs(Permission.EditHome)
                 .Limited(LimitGroup.Uploads)
                 .ClearDefaultAccepts()
                 .Accepts<Stream>("image/jpeg", "image/png", "image/webp", "application/octet-stream")

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings.Photos;
 using FastEndpoints;
 using FluentValidation;
@@ -35,7 +36,12 @@ public sealed class PutPhotos(ArrangePhotos arrange, CurrentUser user) : Endpoin
         Put("{id}/photos");
         Group<ListingsGroup>();
         Summary(summary => summary.Summary = "Order and caption a listing's photos");
-        Description(route => route.Requires(RequiredHeader.IfMatch).Refuses(400, 401, 404, 409, 412, 415, 422, 428));
+        Description(route =>
+            route
+                .Needs(Permission.EditHome)
+                .Requires(RequiredHeader.IfMatch)
+                .Refuses(400, 401, 404, 409, 412, 415, 422, 428)
+        );
     }
 
     public override async Task HandleAsync(PhotosRequest request, CancellationToken ct)

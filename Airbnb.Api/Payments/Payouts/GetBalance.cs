@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -19,7 +20,7 @@ public sealed class GetBalance(AirbnbDb db, CurrentUser user) : EndpointWithoutR
     {
         Get("me/balance");
         Summary(summary => summary.Summary = "Read what the caller, as a host, is to get and owes");
-        Description(route => route.WithTags("Payouts").Refuses(401));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Payouts").Refuses(401));
     }
 
     public override async Task HandleAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using FastEndpoints;
 
 namespace Airbnb.Api.Payments.Payouts;
@@ -20,7 +21,7 @@ public sealed class GetOnboardingPage : EndpointWithoutRequest
         Get(Returned, Expired);
         RoutePrefixOverride("");
         AllowAnonymous();
-        Description(route => route.ExcludeFromDescription());
+        Description(route => route.Needs(Permission.UsePublic).ExcludeFromDescription());
     }
 
     public override Task HandleAsync(CancellationToken ct)

@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -15,7 +16,7 @@ public sealed class GetPayout(AirbnbDb db, CurrentUser user) : Endpoint<PayoutBy
         Get("{id}");
         Group<PayoutsGroup>();
         Summary(summary => summary.Summary = "Read a payout and what was taken back of it");
-        Description(route => route.Refuses(400, 401, 404));
+        Description(route => route.Needs(Permission.ReadPayout).Refuses(400, 401, 404));
     }
 
     public override async Task HandleAsync(PayoutById request, CancellationToken ct) =>

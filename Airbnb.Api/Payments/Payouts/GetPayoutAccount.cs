@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class GetPayoutAccount(AirbnbDb db, CurrentUser user) : EndpointWi
             summary.Summary = "Read how the caller's payout account stands";
             summary.Description = "404 while there is none: begin with `POST /me/payout-account`.";
         });
-        Description(route => route.WithTags("Payouts").Refuses(401, 404));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Payouts").Refuses(401, 404));
     }
 
     public override async Task HandleAsync(CancellationToken ct)

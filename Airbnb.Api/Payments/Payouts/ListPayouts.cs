@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -38,7 +39,7 @@ public sealed class ListPayouts(AirbnbDb db, CurrentUser user) : Endpoint<Payout
                 "A stay is paid out 24 hours after check-in; of 28 nights or more, every 30 nights. What the host owes "
                 + "is taken first.";
         });
-        Description(route => route.Refuses(400, 401));
+        Description(route => route.Needs(Permission.UseOwn).Refuses(400, 401));
     }
 
     public override async Task HandleAsync(PayoutsQuery request, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Airbnb.Api.Admin;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -58,7 +59,7 @@ public sealed class ListPenalties(AirbnbDb db) : Endpoint<PenaltiesQuery, Page<P
         Get("penalties");
         Group<AdminGroup>();
         Summary(summary => summary.Summary = "List what hosts owe for cancelling, newest first");
-        Description(route => route.Refuses(400, 401, 403));
+        Description(route => route.Needs(Permission.RunPlatform).Refuses(400, 401, 403));
     }
 
     public override async Task HandleAsync(PenaltiesQuery request, CancellationToken ct)
@@ -97,7 +98,7 @@ public sealed class PostPenaltyWaiver(WaivePenalty penalties, CurrentUser user) 
                 "Nothing is owed for it any more, what was taken for it is paid out again, and the nights that stayed "
                 + "blocked are free.";
         });
-        Description(route => route.Produces(204).Refuses(400, 401, 403, 404, 409, 415));
+        Description(route => route.Needs(Permission.RunPlatform).Produces(204).Refuses(400, 401, 403, 404, 409, 415));
     }
 
     public override async Task HandleAsync(WaiverRequest request, CancellationToken ct) =>

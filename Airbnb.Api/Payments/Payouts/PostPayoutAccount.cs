@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Payouts;
 using FastEndpoints;
 
@@ -20,7 +21,7 @@ public sealed class PostPayoutAccount(OpenHostAccount accounts, CurrentUser user
             summary.Description =
                 "A host has one account, however often this is asked. Payouts wait until its questions are answered.";
         });
-        Description(route => route.WithTags("Payouts").Refuses(401, 422, 503));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Payouts").Refuses(401, 422, 503));
     }
 
     public override async Task HandleAsync(CancellationToken ct)

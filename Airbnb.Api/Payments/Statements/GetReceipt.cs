@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Statements;
 using FastEndpoints;
 
@@ -19,7 +20,7 @@ public sealed class GetReceipt(ReadReceipt receipts, ReceiptPages pages, Current
                 "The numbered lines of the accepted price, what was paid and what came back. JSON; with "
                 + "`Accept: text/html` a page to print, with `Accept: text/plain` the same as text.";
         });
-        Description(route => route.Refuses(400, 401, 404, 422));
+        Description(route => route.Needs(Permission.ReadPayment).Refuses(400, 401, 404, 422));
     }
 
     public override async Task HandleAsync(PaymentById request, CancellationToken ct)

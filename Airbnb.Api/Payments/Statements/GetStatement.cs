@@ -1,4 +1,5 @@
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Statements;
 using Airbnb.Core.Time;
 using FastEndpoints;
@@ -29,7 +30,7 @@ public sealed class GetStatement(ReadHostStatement statements, CurrentUser user,
                 + "platform owes the host for stays agreed on, less what the host owes. JSON, or with `Accept: text/csv` "
                 + "a table with one line for each change.";
         });
-        Description(route => route.WithTags("Payouts").Refuses(400, 401, 422));
+        Description(route => route.Needs(Permission.UseOwn).WithTags("Payouts").Refuses(400, 401, 422));
     }
 
     public override async Task HandleAsync(StatementQuery request, CancellationToken ct)

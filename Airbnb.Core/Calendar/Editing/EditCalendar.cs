@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing;
@@ -34,7 +35,7 @@ public sealed class EditCalendar(AirbnbDb db, RewriteNights rewrite, IOptions<Fe
         // Writers of one home queue up here: two who have read the same version do not both write, and no guest takes
         // nights that are being closed.
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
-        if (await db.FindOwn(listingId, caller, ct) is not { } listing)
+        if (await db.FindListing(listingId, caller, Permission.EditCalendar, ct) is not { } listing)
             return Error.NotFound;
         if (listing.CalendarVersion != version)
             return Error.Stale;

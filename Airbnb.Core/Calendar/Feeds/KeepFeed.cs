@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -11,7 +12,7 @@ public sealed class KeepFeed(AirbnbDb db, PlatformClock clock)
     /// <returns>The secret of the address, which nobody can look up later. The one before is worth nothing now.</returns>
     public async Task<Result<string>> Open(Guid listingId, Caller caller, CancellationToken ct)
     {
-        if (!await IsOwn(listingId, caller, ct))
+        if (!await IsTheirs(listingId, caller, ct))
             return Error.NotFound;
         var token = FeedToken.New();
         await db.Database.ExecuteSqlAsync(
@@ -27,12 +28,12 @@ public sealed class KeepFeed(AirbnbDb db, PlatformClock clock)
 
     public async Task<Result> End(Guid listingId, Caller caller, CancellationToken ct)
     {
-        if (!await IsOwn(listingId, caller, ct))
+        if (!await IsTheirs(listingId, caller, ct))
             return Error.NotFound;
         await db.CalendarFeeds.Where(feed => feed.ListingId == listingId).ExecuteDeleteAsync(ct);
         return Result.Done;
     }
 
-    private Task<bool> IsOwn(Guid listingId, Caller caller, CancellationToken ct) =>
-        db.Listings.OwnedBy(caller).AnyAsync(listing => listing.Id == listingId, ct);
+    private Task<bool> IsTheirs(Guid listingId, Caller caller, CancellationToken ct) =>
+        db.Listings.AllowedTo(caller, Permission.LinkCalendars).AnyAsync(listing => listing.Id == listingId, ct);
 }

@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Listings.Photos.Files;
 using Airbnb.Core.Persistence;
@@ -14,7 +15,7 @@ public sealed class AddPhoto(AirbnbDb db, IPhotoStore store, PlatformClock clock
 
     public async Task<Result<ListingPhoto>> To(Guid listingId, Stream file, Caller caller, CancellationToken ct)
     {
-        if (!await db.Listings.OwnedBy(caller).AnyAsync(listing => listing.Id == listingId, ct))
+        if (!await db.Listings.AllowedTo(caller, Permission.EditHome).AnyAsync(listing => listing.Id == listingId, ct))
             return Error.NotFound;
         using var read = new MemoryStream();
         await file.CopyToAsync(read, ct);

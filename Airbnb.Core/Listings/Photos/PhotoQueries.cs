@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,11 @@ public static class PhotoQueries
     public static Task LockFile(this AirbnbDb db, PhotoFile file, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({file.Name}, 0))", ct);
 
-    /// <summary>The caller's listing and its photos, with its other writers waiting; null when it is not theirs.</summary>
+    /// <summary>A listing that the caller may edit and its photos, with its other writers waiting; null when they may not.</summary>
     internal static async Task<Album?> LockAlbum(this AirbnbDb db, Guid listingId, Caller caller, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
-        return await db.FindOwn(listingId, caller, ct) is { } listing
+        return await db.FindListing(listingId, caller, Permission.EditHome, ct) is { } listing
             ? new Album(listing, await db.PhotosOf(listingId, ct))
             : null;
     }

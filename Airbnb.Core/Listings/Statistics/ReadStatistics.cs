@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -56,7 +57,7 @@ public sealed class ReadStatistics(AirbnbDb db, PlatformClock clock)
         CancellationToken ct
     )
     {
-        var listings = db.Listings.AsNoTracking().OwnedBy(caller);
+        var listings = db.Listings.AsNoTracking().AllowedTo(caller, Permission.ReadEarnings);
         if (await listings.SingleOrDefaultAsync(listing => listing.Id == listingId, ct) is not { } listing)
             return Error.NotFound;
         if (listing.Lacks() is { } incomplete)

@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,9 @@ public static class PayoutQueries
     public static IQueryable<Payout> VisibleTo(this IQueryable<Payout> payouts, Caller caller)
     {
         var userId = caller.UserId;
-        return caller.IsAdmin ? payouts : payouts.Where(payout => payout.HostId == userId);
+        return Permissions.AllowsEverywhere(caller, Permission.ReadPayout)
+            ? payouts
+            : payouts.Where(payout => payout.HostId == userId);
     }
 
     /// <summary>Whatever is weighed against what a host owes goes one after another.</summary>

@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 
@@ -5,10 +6,13 @@ namespace Airbnb.Core.Calendar.Feeds.Importing;
 
 public static class CalendarSourceQueries
 {
-    /// <summary>Those of the caller's own homes: other calendars are nobody else's business.</summary>
-    public static IQueryable<CalendarSource> OwnedBy(
+    /// <summary>Those of the homes whose calendars the caller links.</summary>
+    public static IQueryable<CalendarSource> VisibleTo(
         this IQueryable<CalendarSource> sources,
         Caller caller,
         AirbnbDb db
-    ) => sources.Where(source => db.Listings.OwnedBy(caller).Any(listing => listing.Id == source.ListingId));
+    ) =>
+        sources.Where(source =>
+            db.Listings.AllowedTo(caller, Permission.LinkCalendars).Any(listing => listing.Id == source.ListingId)
+        );
 }

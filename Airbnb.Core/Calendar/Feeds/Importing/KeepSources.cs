@@ -1,3 +1,4 @@
+using Airbnb.Core.Access;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
@@ -69,12 +70,14 @@ public sealed class KeepSources(AirbnbDb db, IOptions<CalendarOptions> options, 
         );
 
     private IQueryable<CalendarSource> Own(Guid listingId, Guid sourceId, Caller caller) =>
-        db.CalendarSources.OwnedBy(caller, db).Where(source => source.ListingId == listingId && source.Id == sourceId);
+        db
+            .CalendarSources.VisibleTo(caller, db)
+            .Where(source => source.ListingId == listingId && source.Id == sourceId);
 
     private async Task<Listing?> Lock(Guid listingId, Caller caller, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM listings WHERE id = {listingId} FOR NO KEY UPDATE", ct);
-        return await db.FindOwn(listingId, caller, ct);
+        return await db.FindListing(listingId, caller, Permission.LinkCalendars, ct);
     }
 
     private async Task<Error?> Refusal(CalendarSource added, CancellationToken ct)
