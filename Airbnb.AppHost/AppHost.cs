@@ -21,14 +21,16 @@ var demoPassword = builder.AddGeneratedSecret("demo-password");
 
 var stripe = builder.AddStripe(keepData);
 var mail = builder.AddMail(keepData);
-var photos = builder.AddPhotoFolder(keepData);
+var photos = builder.AddSharedFolder("photos", keepData);
+var exports = builder.AddSharedFolder("exports", keepData);
 
 var migrations = builder
     .AddProject<Projects.Airbnb_Worker>("migrations", launchProfileName: null)
     .WithArgs("migrate")
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithReference(database)
-    .WithPhotos(photos)
+    .WithFolder(photos)
+    .WithFolder(exports)
     .WithPasswordOf(apiRole)
     .WithPasswordOf(workerRole)
     .WithEnvironment("Admin__Password", adminPassword)
@@ -40,7 +42,8 @@ var api = builder
     .WithReference(apiRole.Connection, connectionName: "airbnb")
     .WithReference(cache)
     .WithStripe(stripe)
-    .WithPhotos(photos)
+    .WithFolder(photos)
+    .WithFolder(exports)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WaitFor(cache)
@@ -53,7 +56,8 @@ builder
     .WithReference(broker)
     .WithReference(mail)
     .WithStripe(stripe)
-    .WithPhotos(photos)
+    .WithFolder(photos)
+    .WithFolder(exports)
     .WithEnvironment("Links__Web", api.GetEndpoint("http"))
     .WithHttpHealthCheck("/health")
     .WaitFor(broker)

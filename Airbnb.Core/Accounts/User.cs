@@ -7,6 +7,12 @@ public sealed class User : IdentityUser<Guid>
 {
     public const int LongestName = 100;
 
+    /// <summary>What others read in place of the name of somebody who is forgotten.</summary>
+    public const string ErasedName = "Anonymous";
+
+    /// <summary>No mail is ever sent there, and nobody can register an address with one label for a domain.</summary>
+    public const string ErasedHost = "erased";
+
     public User() => Id = Guid.CreateVersion7();
 
     public required string Name { get; set; }
@@ -87,6 +93,20 @@ public sealed class User : IdentityUser<Guid>
     }
 
     public void Speak(Language language) => Language = language;
+
+    /// <summary>Nobody signs in with this account any more.</summary>
+    public void LockOut() => (PasswordHash, SecurityStamp) = (null, Guid.NewGuid().ToString("N"));
+
+    /// <summary>Leaves nobody but an id: what others have with this account, books above all, refers to it.</summary>
+    public void Erase()
+    {
+        LockOut();
+        var nobody = $"{Id:N}@{ErasedHost}";
+        SetEmail(nobody, nobody);
+        (Name, Language, IsSuperhost) = (ErasedName, default, false);
+        (PhoneNumber, PhoneNumberConfirmed, TwoFactorEnabled, EmailConfirmed) = (null, false, false, false);
+        PendingRegistration = null;
+    }
 
     private void SetEmail(string email, string lookupEmail)
     {

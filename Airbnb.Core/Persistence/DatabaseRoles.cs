@@ -10,7 +10,7 @@ namespace Airbnb.Core.Persistence;
 /// </summary>
 public sealed record DatabaseRoles
 {
-    /// <summary>Who publishes reviews, and so may read them before. The others only write them.</summary>
+    /// <summary>Who publishes reviews and erases people, and so may read reviews before. The others only write them.</summary>
     private const string Publisher = "airbnb_worker";
 
     /// <summary>Passwords by role name. Roles not named here are left alone.</summary>
@@ -41,7 +41,8 @@ public sealed record DatabaseRoles
                 FOREACH append_only IN ARRAY
                     ARRAY['journal_entries', 'journal_lines', 'booking_timeline', 'gateway_movements',
                         'messages', 'message_deliveries', 'written_reviews', 'reviews', 'review_replies',
-                        'review_moderation', 'standings', 'audit_entries'] LOOP
+                        'review_moderation', 'standings', 'audit_entries',
+                        'consents'] LOOP
                     IF to_regclass(append_only) IS NOT NULL THEN
                         EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM {role}', append_only);
                     END IF;
@@ -50,6 +51,9 @@ public sealed record DatabaseRoles
                     GRANT UPDATE (removed_at) ON reviews TO {role};
                     REVOKE ALL ON sealed_reviews FROM {role};
                     {OnSealedReviews(role)};
+                END IF;
+                IF to_regprocedure('erase_traces(uuid, text)') IS NOT NULL THEN
+                    {OnErasure(role)};
                 END IF;
             END $$;
             """;
@@ -62,6 +66,10 @@ public sealed record DatabaseRoles
         role == Publisher
             ? $"GRANT SELECT, DELETE ON sealed_reviews TO {role}"
             : $"REVOKE INSERT ON reviews FROM {role}; GRANT INSERT ON sealed_reviews TO {role}";
+
+    private static string OnErasure(string role) =>
+        $"{(role == Publisher ? "GRANT" : "REVOKE")} EXECUTE ON FUNCTION erase_traces(uuid, text) "
+        + $"{(role == Publisher ? "TO" : "FROM")} {role}";
 
     /// <summary>The verifier that Postgres stores, so that the password itself never appears in its log.</summary>
     private static string Scram(string password)

@@ -104,6 +104,19 @@ public static class Samples
                 },
             ["DELETE /api/v1/sessions/current"] = world => Own("sessions/current", HttpMethod.Delete, world.Guest),
             ["GET /api/v1/me"] = world => Own("me", HttpMethod.Get, world.Guest),
+            ["POST /api/v1/me/export"] = world => Own("me/export", HttpMethod.Post, world.Guest),
+            ["POST /api/v1/me/erasure"] = world =>
+                Own("me/erasure", HttpMethod.Post, world.Guest) with
+                {
+                    Body = new JsonObject { ["password"] = "three small wooden boats" },
+                    Decided = ["userId", "id", "askedAt", "completedAt"],
+                },
+            ["POST /api/v1/exports/downloads"] = world =>
+                Open("exports/downloads", HttpMethod.Post, world) with
+                {
+                    Body = new JsonObject { ["token"] = "CfDJ8" },
+                    Decided = ["userId", "exportId", "id"],
+                },
             ["GET /api/v1/me/notification-preferences"] = world =>
                 Own("me/notification-preferences", HttpMethod.Get, world.Guest),
             ["PUT /api/v1/me/notification-preferences"] = world =>

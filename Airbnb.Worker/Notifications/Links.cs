@@ -15,6 +15,8 @@ public sealed class Links(IOptions<LinkOptions> options, UnsubscribeLinks unsubs
     // Behind #, where it does not get into the logs of what lies between.
     public string VerifyEmail(string token) => To($"verify-email#token={token}");
 
+    public string Export(string token) => To($"export#token={token}");
+
     /// <summary>In the query: mail programs post to it as it stands.</summary>
     public string Unsubscribe(Guid userId, NoticeCategory category) =>
         To($"unsubscribe?token={unsubscribeLinks.Write(new UnsubscribeLink(userId, category))}");

@@ -17,7 +17,9 @@ public sealed class MailNotice(AirbnbDb db, Mailer mailer, Links links) : IHandl
     {
         var notification = await db
             .Notifications.AsNoTracking()
-            .SingleAsync(notification => notification.Id == message.NotificationId, ct);
+            .SingleOrDefaultAsync(notification => notification.Id == message.NotificationId, ct);
+        if (notification is null)
+            return Error.NotFound; // its reader has been forgotten since, or it is too old to keep
         var reader = await db
             .Users.Where(user => user.Id == notification.UserId)
             .Select(user => new

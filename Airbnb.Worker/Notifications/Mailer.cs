@@ -2,6 +2,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using Airbnb.Core;
+using Airbnb.Core.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace Airbnb.Worker.Notifications;
@@ -20,6 +21,11 @@ public static class MailErrors
         Kind.Refused,
         "The mail server says that there is no such mailbox."
     );
+    public static readonly Error RecipientErased = new(
+        "mail.recipient_erased",
+        Kind.Refused,
+        "Its reader has been forgotten, as they wished."
+    );
 }
 
 /// <summary>Hands a mail to the SMTP server. A server that is away or unwell is a fault; no such mailbox a refusal.</summary>
@@ -29,6 +35,8 @@ public sealed class Mailer(MailServer server, MailTemplates templates, IOptions<
 
     public async Task<Result> Send(Mail mail, CancellationToken ct)
     {
+        if (mail.To.Host == User.ErasedHost)
+            return MailErrors.RecipientErased;
         using var message = Compose(mail);
         using var smtp = new SmtpClient(server.Host, server.Port)
         {

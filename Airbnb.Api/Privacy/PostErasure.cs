@@ -1,0 +1,44 @@
+using Airbnb.Api.Http;
+using Airbnb.Core;
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Privacy.Erasing;
+using FastEndpoints;
+using FluentValidation;
+
+namespace Airbnb.Api.Privacy;
+
+/// <param name="Password">The caller's own, to prove that it is they.</param>
+public sealed record ErasureRequest(string Password);
+
+/// <param name="AskedAt">When it was asked for. From then on nobody can sign in with the account.</param>
+public sealed record ErasureResponse(DateTimeOffset AskedAt);
+
+public sealed class ErasureValidator : Validator<ErasureRequest>
+{
+    public ErasureValidator() =>
+        RuleFor(request => request.Password).NotEmpty().MaximumLength(2 * PasswordRules.Longest);
+}
+
+public sealed class PostErasure(CurrentUser user, AskErasure ask) : Endpoint<ErasureRequest, ErasureResponse>
+{
+    public override void Configure()
+    {
+        Post("me/erasure");
+        Summary(summary =>
+        {
+            summary.Summary = "Be forgotten";
+            summary.Description =
+                "Ends every session and archives the caller's homes; soon after, names, addresses and photos are gone for "
+                + "good. Refused, with every reason, while stays, payments, payouts or disputes are open.";
+            summary.ExampleRequest = new ErasureRequest("three small wooden boats");
+        });
+        Description(route => route.WithTags("Privacy").Produces<ErasureResponse>(202).Refuses(400, 401, 409, 422, 429));
+    }
+
+    public override async Task HandleAsync(ErasureRequest request, CancellationToken ct)
+    {
+        var asked = await ask.Of(user.Id, request.Password, ct);
+        Result done = asked.Error is { } refusal ? refusal : Result.Done;
+        await this.SendAccepted(done, asked.Succeeded ? new ErasureResponse(asked.Value.AskedAt) : null, ct);
+    }
+}

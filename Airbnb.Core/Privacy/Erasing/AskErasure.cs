@@ -1,0 +1,68 @@
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Sessions;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Listings;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Privacy.Erasing;
+
+/// <summary>
+/// Somebody wants to be forgotten, and proves with the password that it is they. From here on nobody can sign in as them
+/// or book a home of theirs; the Worker does the rest.
+/// </summary>
+public sealed class AskErasure(
+    AirbnbDb db,
+    UserManager<User> users,
+    SignInFailures failures,
+    OpenMatters matters,
+    EndSessions sessions,
+    PlatformClock clock
+)
+{
+    public async Task<Result<Erasure>> Of(Guid userId, string password, CancellationToken ct)
+    {
+        var known = await db.Users.AsNoTracking().SingleAsync(user => user.Id == userId, ct);
+        var wait = await failures.WaitFor(known.NormalizedEmail!, ct);
+        if (wait > TimeSpan.Zero)
+            return AccountErrors.TooManyFailures(wait);
+        if (!Knows(known, password))
+        {
+            await failures.Add(known.NormalizedEmail!, ct);
+            return PrivacyErrors.WrongPassword;
+        }
+        return await db.InTransaction(() => Ask(userId, ct), ct);
+    }
+
+    private bool Knows(User user, string password) =>
+        user.PasswordHash is { } hash
+        && users.PasswordHasher.VerifyHashedPassword(user, hash, password) is not PasswordVerificationResult.Failed;
+
+    /// <summary>The user's row is locked, and their homes: no booking of theirs, or with them, is made meanwhile.</summary>
+    private async Task<Result<Erasure>> Ask(Guid userId, CancellationToken ct)
+    {
+        var user = await db
+            .Users.FromSql($"SELECT * FROM users WHERE id = {userId} FOR UPDATE")
+            .AsTracking()
+            .SingleAsync(ct);
+        if (user.Role is not PlatformRole.Member)
+            return PrivacyErrors.StaffStay;
+        var homes = await db
+            .Listings.FromSql($"SELECT * FROM listings WHERE host_id = {userId} ORDER BY id FOR UPDATE")
+            .AsTracking()
+            .ToListAsync(ct);
+        if (await matters.Of(userId, ct) is { } open)
+            return open;
+        foreach (var home in homes.Where(home => home.Status is not ListingStatus.Archived))
+            home.Archive(clock.Now);
+        user.LockOut();
+        var erasure = new Erasure { UserId = userId, AskedAt = clock.Now };
+        db.Erasures.Add(erasure);
+        db.Publish(new ErasureAsked(userId));
+        await db.SaveChangesAsync(ct);
+        await sessions.Of(userId, ct);
+        return erasure;
+    }
+}

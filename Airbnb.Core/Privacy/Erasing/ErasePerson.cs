@@ -1,0 +1,55 @@
+using Airbnb.Core.Accounts;
+using Airbnb.Core.Delivery;
+using Airbnb.Core.Persistence;
+using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airbnb.Core.Privacy.Erasing;
+
+/// <summary>
+/// Forgets somebody who asked for it: all in one transaction, so that whoever is interrupted begins anew, and files by
+/// messages that the transaction leaves behind. Safe to repeat.
+/// </summary>
+public sealed class ErasePerson(AirbnbDb db, SignInFailures failures, OpenMatters matters, PlatformClock clock)
+{
+    /// <summary>What was begun by a request that was under way when the account was closed has to end first.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromDays(1);
+
+    public Task<Result> Of(Guid userId, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                if (await Lock(userId, ct) is not { } erasure)
+                    return PrivacyErrors.NotAsked;
+                if (erasure.CompletedAt is not null)
+                    return Result.Done;
+                if (await matters.Of(userId, ct) is null)
+                    await Erase(userId, erasure, ct);
+                else
+                    db.SetDeadline(clock.Now + LookAgain, userId, new ErasureAsked(userId));
+                await db.SaveChangesAsync(ct);
+                return Result.Done;
+            },
+            ct
+        );
+
+    private async Task Erase(Guid userId, Erasure erasure, CancellationToken ct)
+    {
+        var user = await db
+            .Users.FromSql($"SELECT * FROM users WHERE id = {userId} FOR UPDATE")
+            .AsTracking()
+            .SingleAsync(ct);
+        await failures.Forget(user.NormalizedEmail!, ct);
+        var traces = Traces.Of(user.Name, user.Email, user.PhoneNumber);
+        foreach (var statement in ErasureSql.Statements)
+            await db.Database.ExecuteSqlRawAsync(statement, [userId, traces], ct);
+        user.Erase();
+        erasure.Complete(clock.Now);
+    }
+
+    private Task<Erasure?> Lock(Guid userId, CancellationToken ct) =>
+        db
+            .Erasures.FromSql($"SELECT * FROM erasures WHERE user_id = {userId} FOR UPDATE")
+            .AsTracking()
+            .SingleOrDefaultAsync(ct);
+}
