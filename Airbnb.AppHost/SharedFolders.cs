@@ -10,11 +10,7 @@ internal sealed record SharedFolder(string Name, string Path);
 internal static class SharedFolders
 {
     /// <summary>In this clone, or for a run that keeps nothing a folder that goes with it.</summary>
-    public static SharedFolder AddSharedFolder(
-        this IDistributedApplicationBuilder builder,
-        string name,
-        bool keepData
-    )
+    public static SharedFolder AddSharedFolder(this IDistributedApplicationBuilder builder, string name, bool keepData)
     {
         if (keepData)
             return new(name, Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".data", name)));

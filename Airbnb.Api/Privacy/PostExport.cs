@@ -27,6 +27,10 @@ public sealed class PostExport(CurrentUser user, AskExport ask) : EndpointWithou
     {
         var asked = await ask.Of(user.Id, ct);
         Result done = asked.Error is { } refusal ? refusal : Result.Done;
-        await this.SendAccepted(done, asked.Succeeded ? new ExportResponse(asked.Value.Id, asked.Value.AskedAt) : null, ct);
+        await this.SendAccepted(
+            done,
+            asked.Succeeded ? new ExportResponse(asked.Value.Id, asked.Value.AskedAt) : null,
+            ct
+        );
     }
 }

@@ -64,6 +64,13 @@ public sealed class Privacy : Migration
         CREATE TRIGGER booking_timeline_words BEFORE UPDATE OF why ON booking_timeline
             FOR EACH STATEMENT WHEN (current_setting('airbnb.erasing', true) IS DISTINCT FROM 'yes')
             EXECUTE FUNCTION append_only();
+        DROP TRIGGER audit_entries_append_only ON audit_entries;
+        CREATE TRIGGER audit_entries_append_only
+            BEFORE DELETE OR TRUNCATE OR UPDATE OF id, who, what, subject, before, after, at ON audit_entries
+            FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+        CREATE TRIGGER audit_entries_words BEFORE UPDATE OF why ON audit_entries
+            FOR EACH STATEMENT WHEN (current_setting('airbnb.erasing', true) IS DISTINCT FROM 'yes')
+            EXECUTE FUNCTION append_only();
 
         -- By the owner's rights, for no role may change these tables. It can do nothing to who has not asked for it.
         CREATE FUNCTION erase_traces(person uuid, traces text) RETURNS void
@@ -86,6 +93,12 @@ public sealed class Privacy : Migration
             PERFORM set_config('airbnb.erasing', 'yes', true);
             UPDATE booking_timeline w SET why = without_traces(w.why, traces)
                 FROM bookings b WHERE b.id = w.booking_id AND person IN (b.guest_id, b.host_id) AND w.why ~ traces;
+            UPDATE audit_entries SET why = without_traces(why, traces) WHERE why ~ traces AND subject IN (
+                SELECT person::text
+                UNION ALL SELECT id::text FROM bookings WHERE person IN (guest_id, host_id)
+                UNION ALL SELECT id::text FROM listings WHERE host_id = person
+                UNION ALL SELECT id::text FROM reviews WHERE person IN (author_id, subject_id)
+                UNION ALL SELECT id::text FROM host_penalties WHERE host_id = person);
             PERFORM set_config('airbnb.erasing', '', true);
         END $$;
         REVOKE ALL ON FUNCTION erase_traces(uuid, text) FROM PUBLIC;

@@ -49,10 +49,11 @@ public sealed class AskErasure(
             .SingleAsync(ct);
         if (user.Role is not PlatformRole.Member)
             return PrivacyErrors.StaffStay;
-        var homes = await db
-            .Listings.FromSql($"SELECT * FROM listings WHERE host_id = {userId} ORDER BY id FOR UPDATE")
-            .AsTracking()
-            .ToListAsync(ct);
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT 1 FROM listings WHERE host_id = {userId} ORDER BY id FOR UPDATE",
+            ct
+        );
+        var homes = await db.Listings.Where(home => home.HostId == userId).ToListAsync(ct);
         if (await matters.Of(userId, ct) is { } open)
             return open;
         foreach (var home in homes.Where(home => home.Status is not ListingStatus.Archived))

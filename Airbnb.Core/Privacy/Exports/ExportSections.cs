@@ -14,14 +14,7 @@ public sealed record ExportSection(string Name, string Sql)
 /// </summary>
 public static class ExportSections
 {
-    public static IReadOnlyList<ExportSection> All { get; } =
-    [
-        .. Account,
-        .. Hosting,
-        .. Stays,
-        .. Money,
-        .. Words,
-    ];
+    public static IReadOnlyList<ExportSection> All { get; } = [.. Account, .. Hosting, .. Stays, .. Money, .. Words];
 
     private static IEnumerable<ExportSection> Account =>
         [
@@ -89,7 +82,9 @@ public static class ExportSections
             OfBookings("booking_timeline", "t.booking_id, t.at, t.what, t.who = {0} AS by_me, " + OwnReason, "t.id"),
             OfBookings(
                 "cancellations",
-                "t.booking_id, t.by, t.at, CASE t.by WHEN " + MySide + " THEN t.reason END AS reason, t.refund_amount, "
+                "t.booking_id, t.by, t.at, CASE t.by WHEN "
+                    + MySide
+                    + " THEN t.reason END AS reason, t.refund_amount, "
                     + "t.currency, t.is_grace, t.rule",
                 "t.booking_id"
             ),

@@ -19,7 +19,8 @@ public sealed class MakeExport(AirbnbDb db, WriteExport write, IExportStore stor
 
     /// <summary>On a live system rows change meanwhile: the copy shows one moment.</summary>
     private Task<long> Write(DataExport asked, CancellationToken ct) =>
-        db.Database.CreateExecutionStrategy()
+        db
+            .Database.CreateExecutionStrategy()
             .ExecuteAsync(async () =>
             {
                 await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);

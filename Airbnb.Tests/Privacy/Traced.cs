@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Text;
+using StackExchange.Redis;
+
+namespace Airbnb.Tests.Privacy;
+
+/// <summary>Looks for what is left of somebody, wherever anything is kept.</summary>
+public static class Traced
+{
+    /// <summary>Every column that could hold words, of every table: none is named here, so that none is forgotten.</summary>
+    private const string Columns = """
+        SELECT c.relname || '.' || a.attname, format('SELECT count(*) FROM %I WHERE %s ~* $1', c.relname,
+            CASE a.atttypid WHEN 'bytea'::regtype THEN format('encode(%I, ''escape'')', a.attname)
+                ELSE format('%I::text', a.attname) END)
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
+        WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0
+        AND NOT a.attisdropped AND (t.typcategory IN ('S', 'A', 'I') OR t.typname IN ('json', 'jsonb', 'bytea', 'xml'))
+        """;
+
+    /// <summary>The columns that hold one of the words, in any case.</summary>
+    public static async Task<IReadOnlyList<string>> InDatabase(this AirbnbApp app, IEnumerable<string> words)
+    {
+        var pattern = string.Join('|', words.Select(word => word.Replace("+", "\\+", StringComparison.Ordinal)));
+        var found = new List<string>();
+        foreach (var (column, count) in await ColumnsOf(app))
+            if (await app.Scalar<long>(count, pattern) > 0)
+                found.Add(column);
+        return found;
+    }
+
+    /// <summary>The keys in Redis that are, or hold, one of the words.</summary>
+    public static async Task<IReadOnlyList<string>> InRedis(this AirbnbApp app, IEnumerable<string> words)
+    {
+        using var redis = await ConnectionMultiplexer.ConnectAsync(await app.ConnectionString("cache"));
+        var (found, looked) = (new List<string>(), words.ToList());
+        foreach (var endpoint in redis.GetEndPoints())
+        foreach (var key in redis.GetServer(endpoint).Keys())
+        {
+            var dump = (byte[]?)await redis.GetDatabase().KeyDumpAsync(key) ?? [];
+            if (looked.Exists(word => Holds(key.ToString(), word) || Holds(Encoding.Latin1.GetString(dump), word)))
+                found.Add(key.ToString());
+        }
+        return found;
+    }
+
+    /// <summary>The files below the folder whose name or content has one of the words.</summary>
+    public static IReadOnlyList<string> InFolder(string folder, IEnumerable<string> words)
+    {
+        var looked = words.ToList();
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => looked.Exists(word => Holds(file, word) || Holds(TextOf(file), word))),
+        ];
+    }
+
+    private static string TextOf(string file) =>
+        file.EndsWith(".zip", StringComparison.Ordinal)
+            ? string.Join('\n', Zipped(file))
+            : Encoding.Latin1.GetString(File.ReadAllBytes(file));
+
+    private static IEnumerable<string> Zipped(string file)
+    {
+        using var zip = ZipFile.OpenRead(file);
+        foreach (var entry in zip.Entries)
+        {
+            using var text = new StreamReader(entry.Open());
+            yield return text.ReadToEnd();
+        }
+    }
+
+    private static async Task<List<(string Column, string Count)>> ColumnsOf(AirbnbApp app)
+    {
+        await using var command = app.Database.CreateCommand(Columns);
+        await using var rows = await command.ExecuteReaderAsync();
+        var columns = new List<(string, string)>();
+        while (await rows.ReadAsync())
+            columns.Add((rows.GetString(0), rows.GetString(1)));
+        return columns;
+    }
+
+    private static bool Holds(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+}
