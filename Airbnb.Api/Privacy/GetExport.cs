@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Notifications;
 using FastEndpoints;
 
@@ -18,7 +19,7 @@ public sealed class GetExport : EndpointWithoutRequest
         Get("export");
         RoutePrefixOverride("");
         AllowAnonymous();
-        Description(route => route.ExcludeFromDescription());
+        Description(route => route.Needs(Permission.UsePublic).ExcludeFromDescription());
     }
 
     public override Task HandleAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Privacy.Erasing;
 using FastEndpoints;
@@ -32,7 +33,13 @@ public sealed class PostErasure(CurrentUser user, AskErasure ask) : Endpoint<Era
                 + "good. Refused, with every reason, while stays, payments, payouts or disputes are open.";
             summary.ExampleRequest = new ErasureRequest("three small wooden boats");
         });
-        Description(route => route.WithTags("Privacy").Produces<ErasureResponse>(202).Refuses(400, 401, 409, 422, 429));
+        Description(route =>
+            route
+                .Needs(Permission.UseOwn)
+                .WithTags("Privacy")
+                .Produces<ErasureResponse>(202)
+                .Refuses(400, 401, 409, 422, 429)
+        );
     }
 
     public override async Task HandleAsync(ErasureRequest request, CancellationToken ct)

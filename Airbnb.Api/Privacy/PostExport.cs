@@ -1,5 +1,6 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Privacy.Exports;
 using FastEndpoints;
 
@@ -20,7 +21,9 @@ public sealed class PostExport(CurrentUser user, AskExport ask) : EndpointWithou
             summary.Description =
                 "A zip of JSON files and photos is made, and a link to it mailed to the caller. It works for 7 days.";
         });
-        Description(route => route.WithTags("Privacy").Produces<ExportResponse>(202).Refuses(401, 409, 429));
+        Description(route =>
+            route.Needs(Permission.UseOwn).WithTags("Privacy").Produces<ExportResponse>(202).Refuses(401, 409, 429)
+        );
     }
 
     public override async Task HandleAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Airbnb.Api.Http;
+using Airbnb.Core.Access;
 using Airbnb.Core.Privacy.Exports;
 using FastEndpoints;
 using FluentValidation;
@@ -26,6 +27,7 @@ public sealed class PostExportDownload(FetchExport fetch) : Endpoint<DownloadReq
         Summary(summary => summary.Summary = "Fetch the copy of one's data that a mail links to");
         Description(route =>
             route
+                .Needs(Permission.UsePublic)
                 .WithTags("Privacy")
                 .Produces<Stream>(StatusCodes.Status200OK, MediaTypeNames.Application.Zip)
                 .Refuses(400, 422)

@@ -25,6 +25,8 @@ public sealed class AskErasure(
     public async Task<Result<Erasure>> Of(Guid userId, string password, CancellationToken ct)
     {
         var known = await db.Users.AsNoTracking().SingleAsync(user => user.Id == userId, ct);
+        if (known.Role is not PlatformRole.Member)
+            return PrivacyErrors.StaffStay;
         var wait = await failures.WaitFor(known.NormalizedEmail!, ct);
         if (wait > TimeSpan.Zero)
             return AccountErrors.TooManyFailures(wait);
@@ -47,8 +49,6 @@ public sealed class AskErasure(
             .Users.FromSql($"SELECT * FROM users WHERE id = {userId} FOR UPDATE")
             .AsTracking()
             .SingleAsync(ct);
-        if (user.Role is not PlatformRole.Member)
-            return PrivacyErrors.StaffStay;
         await db.Database.ExecuteSqlAsync(
             $"SELECT 1 FROM listings WHERE host_id = {userId} ORDER BY id FOR UPDATE",
             ct

@@ -60,6 +60,10 @@ internal static class ErasureSql
         "DELETE FROM user_logins WHERE user_id = {0}",
         "DELETE FROM user_tokens WHERE user_id = {0}",
         "DELETE FROM idempotency_keys WHERE user_id = {0}",
+        """
+            DELETE FROM co_hosts c USING users u, listings l WHERE u.id = {0} AND l.id = c.listing_id
+            AND (c.user_id = {0} OR c.lookup_email = u.normalized_email OR l.host_id = {0})
+            """,
         "UPDATE thread_sides SET tell_at = NULL, unread = 0 WHERE user_id = {0}",
         // Their homes: what is left is that a stay took place, and where.
         """

@@ -63,6 +63,13 @@ public static class ExportSections
             OfListings("stay_rules", "t.*", "stay_rules t", "t.id"),
             OfListings("closed_nights", "t.id, t.listing_id, t.nights, t.reason", Blocks, "t.id"),
             OfListings("calendar_sources", "t.*", "calendar_sources t", "t.id"),
+            new(
+                "co_hosting",
+                """
+                SELECT c.listing_id, c.level, c.invited_at, c.accepted_at, c.user_id = {0} AS by_me
+                FROM co_hosts c JOIN listings l ON l.id = c.listing_id WHERE {0} IN (c.user_id, l.host_id) ORDER BY c.id
+                """
+            ),
             OfListings("listing_views", "t.*", "listing_views t", "t.listing_id, t.day"),
             new("standings", "SELECT * FROM standings WHERE host_id = {0} ORDER BY period"),
             new("response_rates", "SELECT * FROM response_rates WHERE host_id = {0}"),
