@@ -1,3 +1,5 @@
+using Airbnb.Core.Accounts.Passwords;
+
 namespace Airbnb.Core.Accounts;
 
 public static class AccountErrors
@@ -16,6 +18,76 @@ public static class AccountErrors
         "account.password_too_common",
         Kind.Refused,
         "That is one of the first passwords that anybody would try. Choose another."
+    );
+    public static readonly Error PasswordNamesYou = new(
+        "account.password_names_you",
+        Kind.Refused,
+        "That is little more than your name, your address or ours. Choose another, or say more."
+    );
+    public static readonly Error PasswordBreached = new(
+        "account.password_breached",
+        Kind.Refused,
+        "This password is in lists that were stolen elsewhere. Choose another, and change it wherever you use it."
+    );
+    public static readonly Error PasswordWrong = new(
+        "account.password_wrong",
+        Kind.Refused,
+        "That is not your password."
+    );
+    public static readonly Error AddressUnknown = new(
+        "account.address_unknown",
+        Kind.Refused,
+        "Nobody has an account with this address."
+    );
+    public static readonly Error ResetMailedBefore = new(
+        "account.reset_mailed_before",
+        Kind.TooMany,
+        "Enough such mails were sent to this address within the hour."
+    );
+    public static readonly Error EmailUnchanged = new(
+        "account.email_unchanged",
+        Kind.Refused,
+        "That is your address already."
+    );
+    public static readonly Error EmailChangeSuperseded = new(
+        "account.email_change_superseded",
+        Kind.Conflict,
+        "The address was changed, or the change taken back, since."
+    );
+    public static readonly Error SecondFactorRequired = new(
+        "session.second_factor_required",
+        Kind.Unauthenticated,
+        "Send the challenge with a code of your authenticator app, or a recovery code."
+    );
+    public static readonly Error ChallengeInvalid = new(
+        "session.challenge_invalid",
+        Kind.Unauthenticated,
+        "Too much time has passed, or something has changed: sign in with your password again."
+    );
+    public static readonly Error CodeWrong = new(
+        "account.code_wrong",
+        Kind.Refused,
+        "That is not the code that the app shows now, or it was used before."
+    );
+    public static readonly Error SecondFactorWrong = new(
+        "session.second_factor_wrong",
+        Kind.Unauthenticated,
+        "That is not the code that the app shows now, nor an unused recovery code."
+    );
+    public static readonly Error TwoFactorOn = new(
+        "account.two_factor_on",
+        Kind.Conflict,
+        "Two-factor sign-in is on already: switch it off to use another app."
+    );
+    public static readonly Error TwoFactorOff = new(
+        "account.two_factor_off",
+        Kind.Conflict,
+        "Two-factor sign-in is off."
+    );
+    public static readonly Error TermsOutdated = new(
+        "account.terms_outdated",
+        Kind.Refused,
+        "There are newer terms: read them, and name their version."
     );
     public static readonly Error LinkInvalid = new(
         "account.link_invalid",
@@ -69,7 +141,7 @@ public static class AccountErrors
     );
 
     public static Error TooManyFailures(TimeSpan wait) =>
-        new("account.too_many_failures", Kind.TooMany, "Too many failed tries to sign in. Wait a while.")
+        new("account.too_many_failures", Kind.TooMany, "Too many failed tries. Wait a while.")
         {
             RetryAfter = wait,
         };

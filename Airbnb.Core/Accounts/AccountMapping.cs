@@ -11,7 +11,7 @@ public sealed class AccountMapping
         IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
         IEntityTypeConfiguration<IdentityUserToken<Guid>>,
         IEntityTypeConfiguration<Session>,
-        IEntityTypeConfiguration<FailedSignIns>
+        IEntityTypeConfiguration<FailedTries>
 {
     public const string UniqueEmail = "ix_users_normalized_email";
     public const string UniqueUserName = "ix_users_normalized_user_name";
@@ -28,6 +28,7 @@ public sealed class AccountMapping
         builder.HasIndex(user => user.NormalizedUserName).HasDatabaseName(UniqueUserName).IsUnique();
         builder.Property(user => user.IsSuperhost).HasColumnName("superhost");
         builder.HasIndex(user => user.Id, "ix_users_suspended").HasFilter("suspended_at IS NOT NULL");
+        builder.HasIndex(user => user.Picture).HasFilter("picture IS NOT NULL"); // before a file is deleted
         builder.HasIndex(user => user.Role).HasFilter("role <> 'member'"); // few, and looked for at every start
     }
 
@@ -47,10 +48,10 @@ public sealed class AccountMapping
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId);
     }
 
-    public void Configure(EntityTypeBuilder<FailedSignIns> builder)
+    public void Configure(EntityTypeBuilder<FailedTries> builder)
     {
-        builder.ToTable("sign_in_failures");
-        builder.HasKey(row => row.AddressHash);
-        builder.HasIndex(row => row.Until);
+        builder.ToTable("failed_tries");
+        builder.HasKey(row => row.KeyHash);
+        builder.HasIndex(row => row.ForgottenAt);
     }
 }

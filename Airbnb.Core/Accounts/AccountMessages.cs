@@ -9,3 +9,27 @@ public sealed record AccountRegistered(Guid UserId, Guid Registration) : IMessag
 /// <summary>Somebody tried to register with the verified address of an account.</summary>
 /// <param name="Registration">Which try this was.</param>
 public sealed record RegistrationRepeated(Guid UserId, Guid Registration) : IMessage;
+
+/// <summary>Somebody says that they forgot the password of the account with some address, if there is one.</summary>
+/// <param name="RequestId">The row that has the address.</param>
+public sealed record PasswordForgotten(Guid RequestId) : IMessage;
+
+/// <summary>The owner of an account wants another address, and has to prove that it is theirs.</summary>
+public sealed record EmailChangeRequested(Guid ChangeId) : IMessage;
+
+/// <summary>The new address was proved, and counts.</summary>
+public sealed record EmailChanged(Guid ChangeId) : IMessage;
+
+/// <summary>How somebody signs in has changed.</summary>
+/// <param name="ChangeId">Which time this was.</param>
+public sealed record SignInChanged(Guid UserId, SignInChange What, Guid ChangeId) : IMessage;
+
+/// <summary>What of how somebody signs in can change.</summary>
+public enum SignInChange
+{
+    Password,
+    TwoFactorOn,
+    TwoFactorOff,
+    RecoveryCodes,
+    RecoveryCodeUsed,
+}

@@ -1,3 +1,6 @@
+using Airbnb.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
 namespace Airbnb.Core.Accounts;
 
 public static class AccountQueries
@@ -20,4 +23,11 @@ public static class AccountQueries
             users = users.Where(user => user.Role == role);
         return suspended is { } kept ? users.Where(user => user.SuspendedAt != null == kept) : users;
     }
+
+    /// <summary>The person, with all others who change them waiting.</summary>
+    internal static Task<User?> LockPerson(this AirbnbDb db, Guid id, CancellationToken ct) =>
+        db
+            .Users.FromSql($"SELECT * FROM users WHERE id = {id} FOR NO KEY UPDATE")
+            .AsTracking()
+            .SingleOrDefaultAsync(ct);
 }

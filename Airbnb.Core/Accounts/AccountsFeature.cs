@@ -1,3 +1,5 @@
+using Airbnb.Core.Accounts.Passwords;
+using Airbnb.Core.Accounts.TwoFactor;
 using Airbnb.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,13 @@ public sealed class AccountsFeature : IFeature
             .AddEntityFrameworkStores<AirbnbDb>();
         services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, LowerCase>());
         services.AddSingleton<VerificationLinks>();
+        services.AddSingleton<NobodysPassword>();
+        services.AddSingleton<SealedSecrets>();
+        services.AddSingleton<Challenges>();
+        services.AddScoped<CheckPassword>();
+        services.AddSingleton<BreachedPasswords>();
+        services.AddHttpClient(BreachedPasswords.HttpClientName);
+        services.AddOptions<BreachCheckOptions>().BindConfiguration("Accounts:BreachCheck");
         // PBKDF2 with HMAC-SHA512, as often as ASVS 5.0 (appendix C) asks; older hashes are renewed at sign-in.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddOptions<PasswordHasherOptions>().BindConfiguration("Accounts:PasswordHasher");

@@ -1,3 +1,4 @@
+using Airbnb.Core.Accounts.Passwords;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -6,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Airbnb.Core.Accounts;
 
 /// <summary>Registers a person. The answer is the same, and takes as long, whether the address is known or not.</summary>
-public sealed class Register(AirbnbDb db, UserManager<User> users, TimeProvider time)
+public sealed class Register(AirbnbDb db, UserManager<User> users, CheckPassword check, TimeProvider time)
 {
     public async Task<Result> As(string email, string password, string name, Language language, CancellationToken ct)
     {
-        if (PasswordRules.Refusal(password, email) is { } refusal)
+        if (await check.Refusal(password, email, name, ct) is { } refusal)
             return refusal;
         var newcomer = User.Register(email, users.NormalizeEmail(email), name, language, time.GetUtcNow());
         // Costs the most, and is done for known addresses too.

@@ -1,3 +1,4 @@
+using Airbnb.Core.Accounts.Passwords;
 using Airbnb.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class SeedFirstAdmin(
         var (email, password) = (options.Value.Email, options.Value.Password);
         if (string.IsNullOrEmpty(password))
             return AccountErrors.AdminPasswordMissing;
-        if (PasswordRules.Refusal(password, email) is { } refusal)
+        if (PasswordRules.Refusal(password, email, name: "") is { } refusal)
             return refusal;
         var admin = User.FirstAdmin(email, users.NormalizeEmail(email), time.GetUtcNow());
         admin.PasswordHash = users.PasswordHasher.HashPassword(admin, password);

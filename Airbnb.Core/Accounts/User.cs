@@ -1,3 +1,4 @@
+using Airbnb.Core.Accounts.Profiles;
 using Microsoft.AspNetCore.Identity;
 
 namespace Airbnb.Core.Accounts;
@@ -29,6 +30,21 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>Since when they may not sign in, nor be found; null while they are welcome.</summary>
     public DateTimeOffset? SuspendedAt { get; private set; }
 
+    /// <summary>What they say of themselves, for everybody to read.</summary>
+    public string? Bio { get; private set; }
+
+    /// <summary>ISO 639-1.</summary>
+    public string[] SpokenLanguages { get; private set; } = [];
+
+    /// <summary>The name of its file in the photo store.</summary>
+    public string? Picture { get; private set; }
+
+    /// <summary>Grows with each edit of the profile; clients see it as the ETag.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>When they agreed to the terms of hosting; null for those who only travel.</summary>
+    public DateTimeOffset? HostSince { get; private set; }
+
     /// <summary>The registration whose mail may still verify the address; null once it is verified.</summary>
     public Guid? PendingRegistration { get; private set; }
 
@@ -42,7 +58,7 @@ public sealed class User : IdentityUser<Guid>
             CreatedAt = now,
         };
         user.SetEmail(email, lookupEmail);
-        user.SecurityStamp = Guid.NewGuid().ToString("N");
+        user.Restamp();
         user.PendingRegistration = Guid.CreateVersion7();
         return user;
     }
@@ -58,7 +74,7 @@ public sealed class User : IdentityUser<Guid>
             EmailConfirmed = true,
         };
         admin.SetEmail(email, lookupEmail);
-        admin.SecurityStamp = Guid.NewGuid().ToString("N");
+        admin.Restamp();
         return admin;
     }
 
@@ -94,19 +110,59 @@ public sealed class User : IdentityUser<Guid>
 
     public void Speak(Language language) => Language = language;
 
-    /// <summary>Nobody signs in with this account any more.</summary>
-    public void LockOut() => (PasswordHash, SecurityStamp) = (null, Guid.NewGuid().ToString("N"));
-
     /// <summary>Leaves nobody but an id: what others have with this account, books above all, refers to it.</summary>
     public void Erase()
     {
-        LockOut();
+        SetPassword(hash: null);
         var nobody = $"{Id:N}@{ErasedHost}";
         SetEmail(nobody, nobody);
         (Name, Language, IsSuperhost) = (ErasedName, default, false);
         (PhoneNumber, PhoneNumberConfirmed, TwoFactorEnabled, EmailConfirmed) = (null, false, false, false);
+        (Bio, SpokenLanguages, Picture) = (null, [], null);
         PendingRegistration = null;
     }
+
+    public void Edit(Profile profile)
+    {
+        (Name, Bio, PhoneNumber) = (profile.Name, profile.Bio, profile.Phone);
+        SpokenLanguages = [.. profile.Languages];
+        Version++;
+    }
+
+    /// <param name="file">Null for none.</param>
+    /// <returns>The file that they showed before.</returns>
+    public string? Show(string? file)
+    {
+        var before = Picture;
+        Picture = file;
+        Version++;
+        return before;
+    }
+
+    public void Host(DateTimeOffset now) => HostSince ??= now;
+
+    /// <summary>What was signed with the old stamp, such as a sign-in that is half done, is worth nothing from now on.</summary>
+    /// <param name="hash">Null for none: then only a reset leads back in.</param>
+    public void SetPassword(string? hash)
+    {
+        PasswordHash = hash;
+        Restamp();
+    }
+
+    public void SecondFactor(bool enabled)
+    {
+        TwoFactorEnabled = enabled;
+        Restamp();
+    }
+
+    /// <summary>Its owner has proved that the address is theirs.</summary>
+    public void Move(string email, string lookupEmail)
+    {
+        SetEmail(email, lookupEmail);
+        Restamp();
+    }
+
+    private void Restamp() => SecurityStamp = Guid.NewGuid().ToString("N");
 
     private void SetEmail(string email, string lookupEmail)
     {

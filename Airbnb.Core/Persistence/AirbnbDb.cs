@@ -1,5 +1,9 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Emails;
+using Airbnb.Core.Accounts.Mailed;
+using Airbnb.Core.Accounts.Passwords;
 using Airbnb.Core.Accounts.Sessions;
+using Airbnb.Core.Accounts.TwoFactor;
 using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
@@ -40,7 +44,12 @@ namespace Airbnb.Core.Persistence;
 public sealed class AirbnbDb(DbContextOptions<AirbnbDb> options) : IdentityUserContext<User, Guid>(options)
 {
     public DbSet<Session> Sessions => Set<Session>();
-    public DbSet<FailedSignIns> FailedSignIns => Set<FailedSignIns>();
+    public DbSet<FailedTries> FailedTries => Set<FailedTries>();
+    public DbSet<MailedCode> MailedCodes => Set<MailedCode>();
+    public DbSet<ForgottenPassword> ForgottenPasswords => Set<ForgottenPassword>();
+    public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<Listing> Listings => Set<Listing>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<CalendarSource> CalendarSources => Set<CalendarSource>();

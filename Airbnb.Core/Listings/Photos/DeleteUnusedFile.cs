@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Core.Listings.Photos;
 
-/// <summary>Deletes a file that no photo shows (any more). Safe to repeat.</summary>
+/// <summary>Deletes a file that no photo shows (any more), nor a person. Safe to repeat.</summary>
 public sealed class DeleteUnusedFile(AirbnbDb db, IPhotoStore store)
 {
     public Task<Result> Of(PhotoFile file, CancellationToken ct) =>
@@ -15,7 +15,8 @@ public sealed class DeleteUnusedFile(AirbnbDb db, IPhotoStore store)
                     photo => photo.Hash == file.Hash && photo.Type == file.Type,
                     ct
                 );
-                if (!isShown)
+                var isWorn = await db.Users.AnyAsync(person => person.Picture == file.Name, ct);
+                if (!isShown && !isWorn)
                     store.Delete(file);
                 return Result.Done;
             },

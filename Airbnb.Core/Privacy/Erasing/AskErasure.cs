@@ -1,10 +1,9 @@
-using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Passwords;
 using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Core.Privacy.Erasing;
@@ -15,8 +14,7 @@ namespace Airbnb.Core.Privacy.Erasing;
 /// </summary>
 public sealed class AskErasure(
     AirbnbDb db,
-    UserManager<User> users,
-    SignInFailures failures,
+    ConfirmPassword confirm,
     OpenMatters matters,
     EndSessions sessions,
     PlatformClock clock
@@ -24,23 +22,13 @@ public sealed class AskErasure(
 {
     public async Task<Result<Erasure>> Of(Guid userId, string password, CancellationToken ct)
     {
-        var known = await db.Users.AsNoTracking().SingleAsync(user => user.Id == userId, ct);
-        if (known.Role is not PlatformRole.Member)
+        var confirmed = await confirm.Of(userId, password, ct);
+        if (confirmed.Error is { } wrong)
+            return wrong;
+        if (confirmed.Value.Role is not PlatformRole.Member)
             return PrivacyErrors.StaffStay;
-        var wait = await failures.WaitFor(known.NormalizedEmail!, ct);
-        if (wait > TimeSpan.Zero)
-            return AccountErrors.TooManyFailures(wait);
-        if (!Knows(known, password))
-        {
-            await failures.Add(known.NormalizedEmail!, ct);
-            return PrivacyErrors.WrongPassword;
-        }
         return await db.InTransaction(() => Ask(userId, ct), ct);
     }
-
-    private bool Knows(User user, string password) =>
-        user.PasswordHash is { } hash
-        && users.PasswordHasher.VerifyHashedPassword(user, hash, password) is not PasswordVerificationResult.Failed;
 
     /// <summary>The user's row is locked, and their homes: no booking of theirs, or with them, is made meanwhile.</summary>
     private async Task<Result<Erasure>> Ask(Guid userId, CancellationToken ct)
@@ -58,7 +46,7 @@ public sealed class AskErasure(
             return open;
         foreach (var home in homes.Where(home => home.Status is not ListingStatus.Archived))
             home.Archive(clock.Now);
-        user.LockOut();
+        user.SetPassword(hash: null);
         var erasure = new Erasure { UserId = userId, AskedAt = clock.Now };
         db.Erasures.Add(erasure);
         db.Publish(new ErasureAsked(userId));

@@ -10,7 +10,7 @@ namespace Airbnb.Core.Privacy.Erasing;
 /// Forgets somebody who asked for it: all in one transaction, so that whoever is interrupted begins anew, and files by
 /// messages that the transaction leaves behind. Safe to repeat.
 /// </summary>
-public sealed class ErasePerson(AirbnbDb db, SignInFailures failures, OpenMatters matters, PlatformClock clock)
+public sealed class ErasePerson(AirbnbDb db, LockOut lockOut, OpenMatters matters, PlatformClock clock)
 {
     /// <summary>What was begun by a request that was under way when the account was closed has to end first.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromDays(1);
@@ -39,7 +39,7 @@ public sealed class ErasePerson(AirbnbDb db, SignInFailures failures, OpenMatter
             .Users.FromSql($"SELECT * FROM users WHERE id = {userId} FOR UPDATE")
             .AsTracking()
             .SingleAsync(ct);
-        await failures.Forget(user.NormalizedEmail!, ct);
+        await lockOut.Forget(Guarded.SignIn(user.NormalizedEmail!, from: null), ct);
         var traces = Traces.Of(user.Name, user.Email, user.PhoneNumber);
         foreach (var statement in ErasureSql.Statements)
             await db.Database.ExecuteSqlRawAsync(statement, [userId, traces], ct);

@@ -60,6 +60,16 @@ internal static class ErasureSql
         "DELETE FROM user_logins WHERE user_id = {0}",
         "DELETE FROM user_tokens WHERE user_id = {0}",
         "DELETE FROM idempotency_keys WHERE user_id = {0}",
+        "DELETE FROM mailed_codes WHERE user_id = {0}",
+        "DELETE FROM email_changes WHERE user_id = {0}",
+        "DELETE FROM recovery_codes WHERE user_id = {0}",
+        "DELETE FROM authenticators WHERE user_id = {0}",
+        "DELETE FROM forgotten_passwords f USING users u WHERE u.id = {0} AND f.address = u.normalized_email",
+        """
+            INSERT INTO outbox (id, message_id, type, payload)
+            SELECT gen_random_uuid(), gen_random_uuid(), 'photo_file_released', jsonb_build_object('file', picture)
+            FROM users WHERE id = {0} AND picture IS NOT NULL
+            """,
         """
             DELETE FROM co_hosts c USING users u, listings l WHERE u.id = {0} AND l.id = c.listing_id
             AND (c.user_id = {0} OR c.lookup_email = u.normalized_email OR l.host_id = {0})

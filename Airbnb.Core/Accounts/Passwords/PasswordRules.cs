@@ -1,37 +1,35 @@
 using System.Collections.Frozen;
 
-namespace Airbnb.Core.Accounts;
+namespace Airbnb.Core.Accounts.Passwords;
 
 /// <summary>
-/// Passwords by OWASP ASVS 5.0, 6.2: length and not among the first that anybody tries; no rules of composition, which
-/// only make people write <c>Password1!</c>.
+/// Passwords by OWASP ASVS 5.0, 6.2: length, not among the first that anybody tries, and not what everybody knows of
+/// their owner; no rules of composition, which only make people write <c>Password1!</c>.
 /// </summary>
 public static class PasswordRules
 {
     public const int Shortest = 8;
 
     /// <summary>ASVS wants at least 64; a limit keeps a request from costing more than a hash should.</summary>
-    public const int Longest = 256;
+    public const int Longest = 128;
 
     private static readonly FrozenSet<string> Common = ReadCommon();
 
-    /// <summary>What is wrong with the password for this address; null when nothing is.</summary>
-    public static Error? Refusal(string password, string email)
+    /// <summary>What is wrong with the password for this person; null when nothing is.</summary>
+    public static Error? Refusal(string password, string email, string name)
     {
         var length = password.EnumerateRunes().Count();
         if (length < Shortest)
             return AccountErrors.PasswordTooShort;
         if (length > Longest)
             return AccountErrors.PasswordTooLong;
-        return IsCommon(password) || IsTheAddress(password, email) ? AccountErrors.PasswordTooCommon : null;
+        if (IsCommon(password))
+            return AccountErrors.PasswordTooCommon;
+        return ContextWords.AreMostOf(password, email, name) ? AccountErrors.PasswordNamesYou : null;
     }
 
     private static bool IsCommon(string password) =>
         Common.Contains(password) || password.AsSpan().IndexOfAnyExcept(password[0]) < 0;
-
-    private static bool IsTheAddress(string password, string email) =>
-        password.Equals(email, StringComparison.OrdinalIgnoreCase)
-        || password.Equals(email.Split('@')[0], StringComparison.OrdinalIgnoreCase);
 
     private static FrozenSet<string> ReadCommon()
     {
