@@ -1,4 +1,5 @@
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Passwords;
 using FluentValidation;
 
 namespace Airbnb.Api.Accounts;
@@ -17,6 +18,14 @@ public static class CredentialRules
             .WithMessage(
                 $"A password has {PasswordRules.Shortest} to {PasswordRules.Longest} characters, of any kind."
             );
+
+    /// <summary>No form is asked for: whatever nobody could choose is just not theirs.</summary>
+    public static void OwnPassword<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(2 * PasswordRules.Longest);
+
+    public static void MailedCode<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(100);
+
+    public static void SecondFactor<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(100);
 
     public static void PersonName<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(name =>

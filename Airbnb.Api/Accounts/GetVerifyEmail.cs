@@ -1,21 +1,18 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Airbnb.Api.Http;
-using Airbnb.Core;
 using Airbnb.Core.Access;
-using Airbnb.Core.Notifications;
 using FastEndpoints;
 
 namespace Airbnb.Api.Accounts;
 
-/// <summary>
-/// The page that the link in the mail opens. It asks for a click instead of verifying at once: mail scanners open every
-/// link, and must not vouch for an address in its owner's place.
-/// </summary>
+/// <summary>The page that the link in the mail to somebody new opens.</summary>
 public sealed class GetVerifyEmail : EndpointWithoutRequest
 {
-    private static readonly string Page = EmbeddedPages.Read<GetVerifyEmail>("VerifyEmail.html");
+    private static readonly MailedPage Page = new(
+        EmbeddedPages.Read<GetVerifyEmail>("VerifyEmail.html"),
+        "verify.",
+        "accounts/verification",
+        "token"
+    );
 
     public override void Configure()
     {
@@ -25,28 +22,5 @@ public sealed class GetVerifyEmail : EndpointWithoutRequest
         Description(route => route.Needs(Permission.UsePublic).ExcludeFromDescription());
     }
 
-    public override Task HandleAsync(CancellationToken ct)
-    {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        var headers = HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        var page = In(HttpContext.PreferredLanguage()).Replace("{nonce}", nonce, StringComparison.Ordinal);
-        return Send.ResultAsync(Results.Content(page, "text/html; charset=utf-8"));
-    }
-
-    /// <summary>Whose account it is only the script knows, from behind the #: the browser says what its reader reads.</summary>
-    private static string In(Language language)
-    {
-        var texts = Wording.In(language).TextsOf("verify.");
-        var page = Page.Replace("{lang}", language.Tag(), StringComparison.Ordinal)
-            .Replace("{texts}", JsonSerializer.Serialize(texts), StringComparison.Ordinal);
-        return texts.Aggregate(
-            page,
-            (text, said) => text.Replace($"{{{said.Key}}}", WebUtility.HtmlEncode(said.Value), StringComparison.Ordinal)
-        );
-    }
+    public override Task HandleAsync(CancellationToken ct) => Page.Send(this);
 }

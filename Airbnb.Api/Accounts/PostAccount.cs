@@ -8,7 +8,7 @@ using FastEndpoints;
 namespace Airbnb.Api.Accounts;
 
 /// <param name="Email">What the person will sign in with; they are sent a mail to prove that it is theirs.</param>
-/// <param name="Password">8 to 256 characters of any kind, but none of the most common passwords.</param>
+/// <param name="Password">8 to 128 characters of any kind, but none of the most common passwords.</param>
 /// <param name="Name">How others see them.</param>
 public sealed record RegistrationRequest(string Email, string Password, string Name);
 

@@ -22,6 +22,10 @@ public sealed record Problem(string Type, string Title, int Status, string Code,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Reason>? Reasons { get; init; }
 
+    /// <summary>What to send with the second factor, where that is what a sign-in lacks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Challenge { get; init; }
+
     /// <summary>Under this id the request is found in traces and logs.</summary>
     public string? TraceId { get; init; } = Activity.Current?.TraceId.ToString();
 

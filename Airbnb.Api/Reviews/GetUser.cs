@@ -2,6 +2,7 @@ using Airbnb.Api.Http;
 using Airbnb.Api.Standings;
 using Airbnb.Core.Access;
 using Airbnb.Core.Accounts;
+using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Reviews.Ratings;
 using FastEndpoints;
@@ -13,6 +14,9 @@ namespace Airbnb.Api.Reviews;
 /// <param name="Name">The given name alone.</param>
 /// <param name="Since">The day they came.</param>
 /// <param name="Superhost">Whether they were one of the best hosts when that was looked at last.</param>
+/// <param name="Bio">What they say of themselves.</param>
+/// <param name="Languages">What they speak, ISO 639-1.</param>
+/// <param name="Picture">Where their picture is, on this host.</param>
 /// <param name="AsHost">What guests give their homes.</param>
 /// <param name="AsGuest">What hosts give them.</param>
 public sealed record UserResponse(
@@ -20,6 +24,9 @@ public sealed record UserResponse(
     string Name,
     DateOnly Since,
     bool Superhost,
+    string? Bio,
+    IReadOnlyList<string> Languages,
+    string? Picture,
     HostRatingResponse AsHost,
     GuestRatingResponse AsGuest
 );
@@ -68,6 +75,9 @@ public sealed class GetUser(AirbnbDb db) : Endpoint<UserById, UserResponse>
                 user.Name,
                 user.CreatedAt,
                 user.IsSuperhost,
+                user.Bio,
+                user.SpokenLanguages,
+                user.Picture,
                 AsGuest = db.GuestRatings.SingleOrDefault(rating => rating.UserId == id),
             })
             .SingleOrDefaultAsync(ct);
@@ -78,6 +88,9 @@ public sealed class GetUser(AirbnbDb db) : Endpoint<UserById, UserResponse>
                 GivenName.Of(found.Name),
                 DateOnly.FromDateTime(found.CreatedAt.UtcDateTime),
                 found.IsSuperhost,
+                found.Bio,
+                found.SpokenLanguages,
+                PhotoFile.PathOf(found.Picture),
                 await AsHost(id, ct),
                 GuestRatingResponse.Of(found.AsGuest)
             );

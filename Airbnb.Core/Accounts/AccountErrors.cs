@@ -141,8 +141,5 @@ public static class AccountErrors
     );
 
     public static Error TooManyFailures(TimeSpan wait) =>
-        new("account.too_many_failures", Kind.TooMany, "Too many failed tries. Wait a while.")
-        {
-            RetryAfter = wait,
-        };
+        new("account.too_many_failures", Kind.TooMany, "Too many failed tries. Wait a while.") { RetryAfter = wait };
 }

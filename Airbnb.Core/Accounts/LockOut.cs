@@ -54,7 +54,10 @@ public sealed class LockOut(AirbnbDb db, TimeProvider time)
     public static readonly TimeSpan ForgottenAfter = TimeSpan.FromHours(24);
 
     /// <summary>After the last free guess, after the one after that, and so on; the last for all that follow.</summary>
-    public static readonly TimeSpan[] Waits = [.. new[] { 1, 2, 4, 8, 16, 32, 60 }.Select(m => TimeSpan.FromMinutes(m))];
+    public static readonly TimeSpan[] Waits =
+    [
+        .. new[] { 1, 2, 4, 8, 16, 32, 60 }.Select(m => TimeSpan.FromMinutes(m)),
+    ];
 
     /// <summary>Zero when one may try; else how long one has to wait.</summary>
     public async Task<TimeSpan> Try(Guarded[] what, CancellationToken ct)

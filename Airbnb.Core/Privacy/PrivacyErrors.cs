@@ -17,11 +17,6 @@ public static class PrivacyErrors
         Kind.Conflict,
         "The copy that was asked for is not wanted any more."
     );
-    public static readonly Error WrongPassword = new(
-        "erasure.wrong_password",
-        Kind.Refused,
-        "That is not the password of this account."
-    );
     public static readonly Error StaffStay = new(
         "erasure.staff",
         Kind.Refused,

@@ -70,6 +70,9 @@ public sealed class WordingTests
 
     [Theory]
     [InlineData("verify.")]
+    [InlineData("email.")]
+    [InlineData("undo.")]
+    [InlineData("reset.")]
     [InlineData("unsubscribe.")]
     public void Pages_have_the_same_texts_in_every_language(string page)
     {

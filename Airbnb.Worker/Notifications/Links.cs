@@ -1,3 +1,4 @@
+using Airbnb.Core.Accounts.Mailed;
 using Airbnb.Core.Notifications;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,12 @@ public sealed class Links(IOptions<LinkOptions> options, UnsubscribeLinks unsubs
     public string VerifyEmail(string token) => To($"verify-email#token={token}");
 
     public string Export(string token) => To($"export#token={token}");
+
+    public string ResetPassword(OneTimeCode code) => To($"reset-password#code={code.Text}");
+
+    public string ConfirmEmail(OneTimeCode code) => To($"confirm-email#code={code.Text}");
+
+    public string UndoEmail(OneTimeCode code) => To($"undo-email#code={code.Text}");
 
     /// <summary>In the query: mail programs post to it as it stands.</summary>
     public string Unsubscribe(Guid userId, NoticeCategory category) =>

@@ -17,5 +17,6 @@ public sealed class NotificationsFeature : IFeature
         builder.Services.AddSingleton<Links>();
         builder.Services.AddSingleton<Mailer>();
         builder.Services.AddScoped<ReadCircumstances>();
+        builder.Services.AddScoped<Accounts.TellOldAddress>();
     }
 }

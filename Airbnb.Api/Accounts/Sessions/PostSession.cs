@@ -1,3 +1,4 @@
+using Airbnb.Api.Accounts.TwoFactor;
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
 using Airbnb.Core.Access;
@@ -28,7 +29,7 @@ public sealed class SignInValidator : Validator<SignInRequest>
     public SignInValidator()
     {
         RuleFor(request => request.Email).NotEmpty().MaximumLength(EmailAddresses.Longest);
-        RuleFor(request => request.Password).NotEmpty().MaximumLength(2 * PasswordRules.Longest);
+        RuleFor(request => request.Password).OwnPassword();
     }
 }
 
@@ -42,6 +43,9 @@ public sealed class PostSession(SignIn signIn) : Endpoint<SignInRequest, SignInR
         Summary(summary =>
         {
             summary.Summary = "Sign in";
+            summary.Description =
+                "Those who have set up an authenticator app get 401 session.second_factor_required with a challenge for "
+                + "POST sessions/second-factor.";
             summary.ExampleRequest = new SignInRequest("ann@example.com", "three small wooden boats");
         });
         Description(route =>
@@ -55,12 +59,11 @@ public sealed class PostSession(SignIn signIn) : Endpoint<SignInRequest, SignInR
 
     public override async Task HandleAsync(SignInRequest request, CancellationToken ct)
     {
-        var signedIn = await signIn.With(request.Email, request.Password, HttpContext.Device(), ct);
-        await this.SendCreated(
-            signedIn,
-            session => $"/{ApiConventions.Prefix}/sessions/{session.SessionId}",
-            SignInResponse.From,
-            ct
+        var step = await signIn.With(request.Email, request.Password, HttpContext.Device(), ct);
+        await (
+            step is { Succeeded: true, Value.Challenge: { } challenge }
+                ? this.SendChallenge(challenge, ct)
+                : this.SendSession(step.Map(first => first.Session!), ct)
         );
     }
 }
@@ -76,4 +79,8 @@ public static class Devices
             agent.Length == 0 ? null : agent
         );
     }
+
+    /// <summary>The session that this request came with, and where it came from.</summary>
+    public static Here Here(this HttpContext http, CurrentUser user) =>
+        new(user.Id, http.User.SessionId(), http.Device());
 }

@@ -7,12 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Airbnb.Core.Accounts.Emails;
 
 /// <summary>Takes the code from the mail to the new address as proof that it is theirs: from now on it counts.</summary>
-public sealed class ConfirmEmailChange(
-    AirbnbDb db,
-    KeepCodes codes,
-    ILookupNormalizer normalizer,
-    TimeProvider time
-)
+public sealed class ConfirmEmailChange(AirbnbDb db, KeepCodes codes, ILookupNormalizer normalizer, TimeProvider time)
 {
     public async Task<Result> With(string text, CancellationToken ct)
     {

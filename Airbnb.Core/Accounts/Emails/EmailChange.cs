@@ -49,11 +49,7 @@ public sealed class EmailChangeMapping : IEntityTypeConfiguration<EmailChange>
         builder.Property(change => change.Id).ValueGeneratedNever();
         builder.Property(change => change.OldEmail).HasMaxLength(256);
         builder.Property(change => change.NewEmail).HasMaxLength(256);
-        builder
-            .HasOne<User>()
-            .WithMany()
-            .HasForeignKey(change => change.UserId)
-            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<User>().WithMany().HasForeignKey(change => change.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(change => change.UserId);
     }
 }

@@ -34,13 +34,7 @@ public sealed class IssueEmailChange(AirbnbDb db, KeepCodes codes)
     {
         if (await Find(changeId, ct) is not { Change.EndedAt: null } mail)
             return AccountErrors.EmailChangeSuperseded;
-        var code = await codes.New(
-            mail.Change.UserId,
-            CodePurpose.EmailUndo,
-            changeId,
-            EmailChange.UndoneWithin,
-            ct
-        );
+        var code = await codes.New(mail.Change.UserId, CodePurpose.EmailUndo, changeId, EmailChange.UndoneWithin, ct);
         return mail with { Code = code };
     }
 

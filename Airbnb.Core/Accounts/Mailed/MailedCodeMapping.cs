@@ -9,11 +9,7 @@ public sealed class MailedCodeMapping : IEntityTypeConfiguration<MailedCode>
     {
         builder.ToTable("mailed_codes");
         builder.HasKey(code => code.CodeHash);
-        builder
-            .HasOne<User>()
-            .WithMany()
-            .HasForeignKey(code => code.UserId)
-            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<User>().WithMany().HasForeignKey(code => code.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(code => code.UserId);
         builder.HasIndex(code => code.ExpiresAt);
     }

@@ -20,7 +20,7 @@ public sealed class IssueReset(AirbnbDb db, KeepCodes codes, TimeProvider time)
         var owner = await db
             .ForgottenPasswords.Where(forgotten => forgotten.Id == requestId)
             .Join(
-                db.Users.Known(),
+                db.Users.Known().Where(user => !db.Erasures.Any(erasure => erasure.UserId == user.Id)),
                 forgotten => forgotten.Address,
                 user => user.NormalizedEmail,
                 (_, user) =>

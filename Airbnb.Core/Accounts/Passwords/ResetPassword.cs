@@ -34,6 +34,8 @@ public sealed class ResetPassword(
         var owner = await db.LockPerson(code.UserId, ct);
         if (owner is null || !await codes.Spend(code, ct))
             return AccountErrors.LinkInvalid;
+        if (await db.Erasures.AnyAsync(erasure => erasure.UserId == owner.Id, ct))
+            return AccountErrors.LinkInvalid; // they wanted to be forgotten, and shall be
         owner.SetPassword(hash);
         await codes.Revoke(owner.Id, CodePurpose.PasswordReset, subject: null, ct);
         await end.Of(owner.Id, ct);

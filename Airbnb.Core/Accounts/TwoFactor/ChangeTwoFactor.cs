@@ -28,7 +28,12 @@ public sealed class ChangeTwoFactor(
             ct
         );
 
-    public Task<Result<IReadOnlyList<string>>> NewCodes(string password, string code, Here here, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<string>>> NewCodes(
+        string password,
+        string code,
+        Here here,
+        CancellationToken ct
+    ) =>
         With(
             password,
             code,

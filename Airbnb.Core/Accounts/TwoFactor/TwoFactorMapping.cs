@@ -21,10 +21,6 @@ public sealed class TwoFactorMapping : IEntityTypeConfiguration<Authenticator>, 
     {
         builder.ToTable("recovery_codes");
         builder.HasKey(code => new { code.UserId, code.CodeHash });
-        builder
-            .HasOne<User>()
-            .WithMany()
-            .HasForeignKey(code => code.UserId)
-            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<User>().WithMany().HasForeignKey(code => code.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

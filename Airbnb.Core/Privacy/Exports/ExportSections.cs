@@ -22,7 +22,7 @@ public static class ExportSections
                 "account",
                 """
                 SELECT id, name, email, email_confirmed, phone_number, phone_number_confirmed, language, role, superhost,
-                    two_factor_enabled, created_at
+                    two_factor_enabled, created_at, bio, spoken_languages, picture, host_since
                 FROM users WHERE id = {0}
                 """
             ),
@@ -31,6 +31,13 @@ public static class ExportSections
                 """
                 SELECT id, created_at, last_seen_at, expires_at, host(address) AS address, user_agent
                 FROM sessions WHERE user_id = {0} ORDER BY id
+                """
+            ),
+            new(
+                "email_changes",
+                """
+                SELECT old_email, new_email, requested_at, confirmed_at, ended_at
+                FROM email_changes WHERE user_id = {0} ORDER BY id
                 """
             ),
             new("consents", "SELECT kind, version, is_given, at FROM consents WHERE user_id = {0} ORDER BY id"),
