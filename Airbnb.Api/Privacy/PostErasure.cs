@@ -1,7 +1,7 @@
 using Airbnb.Api.Http;
 using Airbnb.Core;
 using Airbnb.Core.Access;
-using Airbnb.Core.Accounts;
+using Airbnb.Core.Accounts.Passwords;
 using Airbnb.Core.Privacy.Erasing;
 using FastEndpoints;
 using FluentValidation;

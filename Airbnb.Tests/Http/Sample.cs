@@ -120,6 +120,7 @@ public static class Samples
                 {
                     Body = new JsonObject { ["token"] = "CfDJ8" },
                     Decided = ["userId", "exportId", "id"],
+                },
             ["PUT /api/v1/me"] = world =>
                 Own("me", HttpMethod.Put, world.Guest) with
                 {
