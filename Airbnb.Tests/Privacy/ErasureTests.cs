@@ -23,7 +23,7 @@ public sealed class ErasureTests(SharedStack stack) : SharedStackTests(stack)
 
         (await person.Client.Post("me/erasure", new { password = "some other words" })).Refuses(
             422,
-            "erasure.wrong_password"
+            "account.password_wrong"
         );
 
         (await person.Client.Get("me")).Is(200);

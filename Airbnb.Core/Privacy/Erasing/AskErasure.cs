@@ -22,11 +22,11 @@ public sealed class AskErasure(
 {
     public async Task<Result<Erasure>> Of(Guid userId, string password, CancellationToken ct)
     {
+        if (await db.Users.AnyAsync(user => user.Id == userId && user.Role != PlatformRole.Member, ct))
+            return PrivacyErrors.StaffStay;
         var confirmed = await confirm.Of(userId, password, ct);
         if (confirmed.Error is { } wrong)
             return wrong;
-        if (confirmed.Value.Role is not PlatformRole.Member)
-            return PrivacyErrors.StaffStay;
         return await db.InTransaction(() => Ask(userId, ct), ct);
     }
 
