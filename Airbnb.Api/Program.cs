@@ -22,7 +22,10 @@ builder.Services.OpenApiDocument(ApiDocument.Describe);
 
 var app = builder.Build();
 
+app.UseSecurityHeaders();
 app.UseProblems();
+app.UseCors();
+app.UseRequestTimeouts();
 app.UseAuthentication();
 app.UseRateLimits();
 app.UseAuthorization();

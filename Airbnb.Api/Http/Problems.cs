@@ -17,6 +17,8 @@ public static class Problems
     public static IServiceCollection AddHttpAnswers(this IServiceCollection services)
     {
         services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = LargestBody);
+        services.AddTimeLimits();
+        services.AddOtherOrigins();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddScoped<IdempotentAnswers>();

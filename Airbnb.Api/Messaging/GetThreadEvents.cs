@@ -33,7 +33,11 @@ public sealed class GetThreadEvents(StreamMessages messages, MessageBell bell, C
                 "Server-sent events: message for each line of the caller's threads, their own too, as GET threads/{id}/messages shows it. With Last-Event-ID, first what came after that event. Ends with the session.";
         });
         Description(route =>
-            route.Needs(Permission.ReadThread).Produces<string>(200, "text/event-stream").Refuses(400, 401, 429)
+            route
+                .Needs(Permission.ReadThread)
+                .TakesItsTime()
+                .Produces<string>(200, "text/event-stream")
+                .Refuses(400, 401, 429)
         );
     }
 

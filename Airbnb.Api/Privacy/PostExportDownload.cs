@@ -28,6 +28,7 @@ public sealed class PostExportDownload(FetchExport fetch) : Endpoint<DownloadReq
         Description(route =>
             route
                 .Needs(Permission.UsePublic)
+                .TakesItsTime()
                 .WithTags("Privacy")
                 .Produces<Stream>(StatusCodes.Status200OK, MediaTypeNames.Application.Zip)
                 .Refuses(400, 422)

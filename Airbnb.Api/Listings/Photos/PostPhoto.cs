@@ -28,6 +28,7 @@ public sealed class PostPhoto(AddPhoto add, CurrentUser user) : EndpointWithoutR
             route
                 .Needs(Permission.EditHome)
                 .Limited(LimitGroup.Uploads)
+                .TakesItsTime()
                 .ClearDefaultAccepts()
                 .Accepts<Stream>("image/jpeg", "image/png", "image/webp", "application/octet-stream")
                 .Creates<PhotoResponse>()
