@@ -1,3 +1,4 @@
+using Airbnb.Api.Admin.Console;
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
 using Airbnb.Core;
@@ -24,6 +25,7 @@ var app = builder.Build();
 
 app.UseSecurityHeaders();
 app.UseProblems();
+app.UseConsole();
 app.UseCors();
 app.UseRequestTimeouts();
 app.UseAuthentication();

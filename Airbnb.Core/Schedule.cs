@@ -19,6 +19,9 @@ public class Schedule<T>
 {
     protected IReadOnlyList<T> Versions { get; private set; } = [new T()];
 
+    /// <summary>What holds at first, and each change after it.</summary>
+    public IReadOnlyList<T> All => Versions;
+
     /// <summary>What holds at this moment.</summary>
     public T At(DateTimeOffset now)
     {

@@ -14,10 +14,14 @@ public sealed class AccountsFeature : IFeature
             .AddScheme<AuthenticationSchemeOptions, WebSession>(WebSession.SchemeName, null);
         builder.Services.AddAuthorization();
         builder.Services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "__Host-antiforgery";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            options.Cookie.SameSite = SameSiteMode.Strict;
-        });
+            options.Cookie = new SecureCookie
+            {
+                Name = "__Host-antiforgery",
+                Path = "/",
+                SameSite = SameSiteMode.Strict,
+                HttpOnly = true,
+                IsEssential = true,
+            }
+        );
     }
 }

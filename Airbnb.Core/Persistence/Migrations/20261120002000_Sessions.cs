@@ -25,7 +25,7 @@ public sealed class SessionEndings : Migration
                 FOR EACH ROW WHEN (NEW.token_hash <> OLD.token_hash OR NEW.expires_at < OLD.expires_at)
                 EXECUTE FUNCTION tell_of_ended_session();
 
-            ALTER TABLE users ADD IF NOT EXISTS suspended_at timestamptz;
+            ALTER TABLE users ADD suspended_at timestamptz;
 
             -- A session speaks for what its user was when they signed in.
             CREATE FUNCTION end_sessions_of_user() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

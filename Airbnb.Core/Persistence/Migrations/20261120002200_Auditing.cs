@@ -27,7 +27,6 @@ public sealed class Auditing : Migration
             CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries
                 FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
-            ALTER TABLE users ADD IF NOT EXISTS suspended_at timestamptz;
             CREATE INDEX ix_users_suspended ON users (id) WHERE suspended_at IS NOT NULL;
 
             ALTER TABLE listings ADD paused_with_host boolean NOT NULL DEFAULT false;
