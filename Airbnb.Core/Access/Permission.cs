@@ -34,6 +34,15 @@ public enum Permission
     ReadCoHosts,
     ChooseCoHosts,
 
+    /// <summary>One of them, or an invitation of one's own.</summary>
+    ReadCoHost,
+
+    /// <summary>Says yes to an invitation.</summary>
+    BecomeCoHost,
+
+    /// <summary>Ends what somebody does as a co-host, or was asked to.</summary>
+    RemoveCoHost,
+
     ReadBooking,
 
     /// <summary>What guest and host each do: cancel, alter, review.</summary>

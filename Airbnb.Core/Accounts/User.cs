@@ -17,7 +17,7 @@ public sealed class User : IdentityUser<Guid>
     public User() => Id = Guid.CreateVersion7();
 
     public required string Name { get; set; }
-    public PlatformRole Role { get; init; }
+    public PlatformRole Role { get; private set; }
 
     /// <summary>What we write to them in.</summary>
     public Language Language { get; private set; }
@@ -107,6 +107,9 @@ public sealed class User : IdentityUser<Guid>
         SuspendedAt = null;
         return Result.Done;
     }
+
+    /// <summary>What they may do on the platform from now on.</summary>
+    public void Become(PlatformRole role) => Role = role;
 
     public void Speak(Language language) => Language = language;
 

@@ -264,6 +264,37 @@ public static class Samples
                 {
                     OthersPath = $"listings/{world.OthersHome}/statistics",
                 },
+            ["GET /api/v1/listings/{id}/co-hosts"] = world =>
+                Own($"listings/{world.Home}/co-hosts", HttpMethod.Get, world.Host) with
+                {
+                    OthersPath = $"listings/{world.OthersHome}/co-hosts",
+                },
+            ["POST /api/v1/listings/{id}/co-hosts"] = world =>
+                Own($"listings/{world.Home}/co-hosts", HttpMethod.Post, world.Host) with
+                {
+                    Body = new JsonObject
+                    {
+                        ["email"] = $"{Guid.NewGuid():N}@example.com",
+                        ["level"] = "calendar_and_messages",
+                    },
+                    OthersPath = $"listings/{world.OthersHome}/co-hosts",
+                    Decided = [.. OfRecord, "listingId", "acceptedAt", "expiresAt", "name"],
+                },
+            ["GET /api/v1/listings/{id}/co-hosts/{coHostId}"] = world => OfInvitation("", HttpMethod.Get, world),
+            ["PUT /api/v1/listings/{id}/co-hosts/{coHostId}"] = world =>
+                OfInvitation("", HttpMethod.Put, world) with
+                {
+                    Body = new JsonObject { ["level"] = "full" },
+                    Headers = [("If-Match", "\"1\"")],
+                    Decided = [.. OfRecord, "email", "listingId", "acceptedAt"],
+                },
+            ["DELETE /api/v1/listings/{id}/co-hosts/{coHostId}"] = world => OfInvitation("", HttpMethod.Delete, world),
+            ["POST /api/v1/listings/{id}/co-hosts/{coHostId}/acceptance"] = world =>
+                OfInvitation("/acceptance", HttpMethod.Post, world) with
+                {
+                    Caller = world.Guest,
+                },
+            ["GET /api/v1/me/co-hosting"] = world => Own("me/co-hosting", HttpMethod.Get, world.Guest),
             ["GET /api/v1/amenities"] = world => Open("amenities", HttpMethod.Get, world),
             ["PUT /api/v1/admin/amenities/{code}"] = world =>
                 Own("admin/amenities/wind_harp", HttpMethod.Put, world.Admin) with
@@ -691,6 +722,13 @@ public static class Samples
                 {
                     OthersPath = $"admin/users/{Guid.NewGuid()}",
                 },
+            ["PUT /api/v1/admin/users/{id}/role"] = world =>
+                OfAdmin($"users/{Guid.NewGuid()}/role", world) with
+                {
+                    Method = HttpMethod.Put,
+                    Body = new JsonObject { ["role"] = "support", ["reason"] = "They answer the mails." },
+                    Decided = [.. OfRecord.Except(["role"]), "by", "who", "email"],
+                },
             ["POST /api/v1/admin/users/{id}/suspension"] = world =>
                 OfAdmin($"users/{Guid.NewGuid()}/suspension", world),
             ["POST /api/v1/admin/users/{id}/reinstatement"] = world =>
@@ -727,6 +765,12 @@ public static class Samples
         {
             Body = new JsonObject { ["password"] = "three small wooden boats", ["code"] = "000000" },
             Decided = ["userId", "enabled", "recoveryCodes"],
+        };
+
+    private static Sample OfInvitation(string end, HttpMethod method, World world) =>
+        Own($"listings/{world.Home}/co-hosts/{world.Invitation}{end}", method, world.Host) with
+        {
+            OthersPath = $"listings/{world.OthersHome}/co-hosts/{world.Invitation}{end}",
         };
 
     private static Sample OfSource(string end, HttpMethod method, World world)
@@ -835,6 +879,10 @@ public sealed record World
     public required Guid Draft { get; init; }
     public required Guid OthersHome { get; init; }
     public required Guid OthersDraft { get; init; }
+
+    /// <summary>Of the guest, to co-host the home.</summary>
+    public required Guid Invitation { get; init; }
+
     public required Guid Booking { get; init; }
     public required Guid OthersBooking { get; init; }
     public required Guid Thread { get; init; }
@@ -869,6 +917,7 @@ public sealed record World
             Draft = await NewDraft(home.Host),
             OthersHome = others.Id,
             OthersDraft = await NewDraft(others.Host),
+            Invitation = await NewInvitation(home, guest),
             Booking = booking.Id,
             OthersBooking = othersBooking.Id,
             Thread = await NewThread(app, guest, home.Id),
@@ -897,6 +946,12 @@ public sealed record World
 
     private static async Task<Guid> NewDraft(Client host) =>
         (await host.Post("listings", new { title = "Nothing but a title" })).Is(201).Id();
+
+    private static async Task<Guid> NewInvitation(Home home, Client guest)
+    {
+        var asked = await home.Host.Post($"listings/{home.Id}/co-hosts", new { email = guest.Email, level = "full" });
+        return asked.Is(201).Id();
+    }
 
     private static Task<Guid> PaymentOf(AirbnbApp app, Held booking) =>
         app.Scalar<Guid>("SELECT id FROM payments WHERE booking_id = $1", booking.Id);

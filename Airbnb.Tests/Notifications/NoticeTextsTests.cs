@@ -13,7 +13,14 @@ namespace Airbnb.Tests.Notifications;
 public sealed partial class NoticeTextsTests
 {
     /// <summary>Mails that are about an account, not about a notice.</summary>
-    private static readonly string[] OfAccounts = ["account_verification", "registration_notice", "footer"];
+    private static readonly string[] OfAccounts =
+    [
+        "account_verification",
+        "registration_notice",
+        "co_host_invitation",
+        "co_host_invitation_to_stranger",
+        "footer",
+    ];
 
     private readonly MailTemplates templates = new();
 
