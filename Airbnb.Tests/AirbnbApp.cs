@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Airbnb.Core;
 using Airbnb.Core.Persistence;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -116,6 +117,8 @@ public sealed class AirbnbApp : IAsyncDisposable
 
     /// <summary>A new person with a verified address, signed in: hosts and guests are what they do.</summary>
     public async Task<Client> AsNewcomer(string name) => (await People.Add(this, name, 1))[0];
+
+    public async Task<Client> AsSupport() => (await People.Add(this, "Sue Support", 1, PlatformRole.Support))[0];
 
     public Task<Client> AsGuest() => AsNewcomer("Gwen Guest");
 

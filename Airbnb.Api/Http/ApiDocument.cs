@@ -47,6 +47,7 @@ public static class ApiDocument
                 }
             );
             document.AddOperationTransformer(RequiredHeader.Document);
+            document.AddOperationTransformer(NeededPermissions.Document);
             document.AddOperationTransformer(LeaveQueriesOptional);
             document.AddSchemaTransformer(TypeWhatConvertersHide);
         };

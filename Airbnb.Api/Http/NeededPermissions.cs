@@ -1,6 +1,9 @@
 using Airbnb.Core.Access;
 using Airbnb.Core.Listings.CoHosts;
+using Airbnb.Core.Persistence;
 using FastEndpoints;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Airbnb.Api.Http;
 
@@ -13,6 +16,8 @@ public sealed record NeededPermission(Permission Permission);
 /// </summary>
 public static class NeededPermissions
 {
+    public const string InDocument = "x-permission";
+
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Permission permission) =>
         route.WithMetadata(new NeededPermission(permission));
 
@@ -26,6 +31,20 @@ public static class NeededPermissions
                     context.Response.StatusCode = StatusCodes.Status403Forbidden; // UseProblems says the rest
             }
         );
+
+    /// <summary>Says in the document what each operation needs.</summary>
+    public static Task Document(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<NeededPermission>().LastOrDefault() is { Permission: var needed })
+            (operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal))[InDocument] =
+                new JsonNodeExtension(SnakeCase.Of(needed.ToString()));
+        return Task.CompletedTask;
+    }
 
     private static async Task<bool> Permits(HttpContext context)
     {

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Airbnb.Core;
 using Airbnb.Core.Accounts.Profiles;
-using Airbnb.Core.Payments.Payouts;
 using Airbnb.Tests.Listings.Photos;
 using Airbnb.Tests.Pricing.Policies;
 
@@ -31,6 +29,9 @@ public sealed record Sample
 
     /// <summary>The same with the id of what is not the caller's.</summary>
     public string? OthersPath { get; init; }
+
+    /// <summary>Whom it is about, where that is not the caller.</summary>
+    public Client? About { get; init; }
 
     /// <summary>Fields that the server decides, as far as this endpoint could be tempted to take them.</summary>
     public string[] Decided { get; init; } = [];
@@ -222,7 +223,10 @@ public static class Samples
             ["POST /api/v1/notifications/reading"] = world =>
                 Own("notifications/reading", HttpMethod.Post, world.Guest),
             ["POST /api/v1/notifications/{id}/reading"] = world =>
-                Own($"notifications/{Guid.NewGuid()}/reading", HttpMethod.Post, world.Guest),
+                Own($"notifications/{world.Notification}/reading", HttpMethod.Post, world.Guest) with
+                {
+                    OthersPath = $"notifications/{world.OthersNotification}/reading",
+                },
             ["GET /api/v1/me/listings"] = world => Own("me/listings", HttpMethod.Get, world.Host),
             ["GET /api/v1/listings"] = world => Open("listings", HttpMethod.Get, world),
             ["POST /api/v1/listings"] = world =>
@@ -416,9 +420,9 @@ public static class Samples
                     Decided = [.. OfRecord, "url", "cover"],
                 },
             ["DELETE /api/v1/listings/{id}/photos/{photoId}"] = world =>
-                Own($"listings/{world.Home}/photos/{Guid.NewGuid()}", HttpMethod.Delete, world.Host) with
+                Own($"listings/{world.Home}/photos/{world.Photo}", HttpMethod.Delete, world.Host) with
                 {
-                    OthersPath = $"listings/{world.OthersHome}/photos/{Guid.NewGuid()}",
+                    OthersPath = $"listings/{world.OthersHome}/photos/{world.Photo}",
                 },
             // Its rules are in PhotoTests: there is nobody whom it knows.
             ["GET /photos/{name}"] = world => Open($"/photos/{new string('0', 64)}.png", HttpMethod.Get, world),
@@ -610,13 +614,13 @@ public static class Samples
                     Decided = [.. OfRecord, "by", "authorId", "subjectId", "publishedAt", "writtenAt", "removedAt"],
                 },
             ["POST /api/v1/reviews/{id}/reply"] = world =>
-                Own($"reviews/{Guid.NewGuid()}/reply", HttpMethod.Post, world.Host) with
+                Own($"reviews/{world.Review}/reply", HttpMethod.Post, world.Host) with
                 {
                     Body = new JsonObject { ["text"] = "Come back any time." },
                     Decided = [.. OfRecord, "at", "reviewId"],
                 },
             ["POST /api/v1/reviews/{id}/reports"] = world =>
-                Own($"reviews/{Guid.NewGuid()}/reports", HttpMethod.Post, world.Guest) with
+                Own($"reviews/{world.Review}/reports", HttpMethod.Post, world.Guest) with
                 {
                     Body = new JsonObject { ["reason"] = "private", ["comment"] = "It names my street." },
                     Decided = [.. OfRecord, "at", "reporterId", "decidedAt"],
@@ -771,25 +775,20 @@ public static class Samples
         Own($"listings/{world.Home}/co-hosts/{world.Invitation}{end}", method, world.Host) with
         {
             OthersPath = $"listings/{world.OthersHome}/co-hosts/{world.Invitation}{end}",
+            About = world.Guest,
         };
 
-    private static Sample OfSource(string end, HttpMethod method, World world)
-    {
-        var id = Guid.NewGuid();
-        return Own($"listings/{world.Home}/calendar-sources/{id}{end}", method, world.Host) with
+    private static Sample OfSource(string end, HttpMethod method, World world) =>
+        Own($"listings/{world.Home}/calendar-sources/{world.Source}{end}", method, world.Host) with
         {
-            OthersPath = $"listings/{world.OthersHome}/calendar-sources/{id}{end}",
+            OthersPath = $"listings/{world.OthersHome}/calendar-sources/{world.Source}{end}",
         };
-    }
 
-    private static Sample OfAlteration(string end, HttpMethod method, World world)
-    {
-        var id = Guid.NewGuid();
-        return Own($"bookings/{world.Booking}/alterations/{id}{end}", method, world.Guest) with
+    private static Sample OfAlteration(string end, HttpMethod method, World world) =>
+        Own($"bookings/{world.Booking}/alterations/{world.Alteration}{end}", method, world.Guest) with
         {
-            OthersPath = $"bookings/{world.OthersBooking}/alterations/{id}{end}",
+            OthersPath = $"bookings/{world.OthersBooking}/alterations/{world.Alteration}{end}",
         };
-    }
 
     private static Sample OfAdmin(string path, World world) =>
         Own($"admin/{path}", HttpMethod.Post, world.Admin) with
@@ -799,7 +798,7 @@ public static class Samples
         };
 
     private static Sample OfModeration(string what, World world) =>
-        Own($"admin/reviews/{Guid.NewGuid()}/{what}", HttpMethod.Post, world.Admin) with
+        Own($"admin/reviews/{world.Review}/{what}", HttpMethod.Post, world.Admin) with
         {
             Body = new JsonObject { ["reason"] = "It names a child." },
             Decided = [.. OfRecord, "at", "by", "decision"],
@@ -867,115 +866,4 @@ public static class Samples
                 """
             )!
             .AsObject();
-}
-
-/// <summary>What the good requests are about.</summary>
-public sealed record World
-{
-    public required Client Guest { get; init; }
-    public required Client Host { get; init; }
-    public required Client Admin { get; init; }
-    public required Guid Home { get; init; }
-    public required Guid Draft { get; init; }
-    public required Guid OthersHome { get; init; }
-    public required Guid OthersDraft { get; init; }
-
-    /// <summary>Of the guest, to co-host the home.</summary>
-    public required Guid Invitation { get; init; }
-
-    public required Guid Booking { get; init; }
-    public required Guid OthersBooking { get; init; }
-    public required Guid Thread { get; init; }
-    public required Guid OthersThread { get; init; }
-    public required Guid Payment { get; init; }
-    public required Guid OthersPayment { get; init; }
-    public required Guid Payout { get; init; }
-    public required Guid OthersPayout { get; init; }
-    public required Guid Session { get; init; }
-    public required Guid OthersSession { get; init; }
-    public required Guid Wishlist { get; init; }
-    public required Guid OthersWishlist { get; init; }
-    public required Nights Nights { get; init; }
-    public required string Quote { get; init; }
-
-    public static async Task<World> In(AirbnbApp app)
-    {
-        var given = new Given(app);
-        var (guest, stranger) = (await app.AsGuest(), await app.AsGuest());
-        var home = await given.Home();
-        var others = await given.Home();
-        var nights = await given.Nights(60, 3);
-        var booking = await given.Held(home, nights, guest);
-        var othersBooking = await given.Held(others, nights, stranger);
-        var later = new Nights(nights.CheckOut, nights.CheckOut.AddDays(2));
-        return new World
-        {
-            Guest = guest,
-            Host = home.Host,
-            Admin = await app.AsAdmin(),
-            Home = home.Id,
-            Draft = await NewDraft(home.Host),
-            OthersHome = others.Id,
-            OthersDraft = await NewDraft(others.Host),
-            Invitation = await NewInvitation(home, guest),
-            Booking = booking.Id,
-            OthersBooking = othersBooking.Id,
-            Thread = await NewThread(app, guest, home.Id),
-            OthersThread = await NewThread(app, stranger, others.Id),
-            Payment = await PaymentOf(app, booking),
-            OthersPayment = await PaymentOf(app, othersBooking),
-            Payout = await NewPayout(app, booking),
-            OthersPayout = await NewPayout(app, othersBooking),
-            Session = await SessionOf(app, guest),
-            OthersSession = await SessionOf(app, stranger),
-            Wishlist = await NewWishlist(guest),
-            OthersWishlist = await NewWishlist(stranger),
-            Nights = later,
-            Quote = await given.Quote(guest, home, later),
-        };
-    }
-
-    private static async Task<Guid> NewThread(AirbnbApp app, Client guest, Guid home)
-    {
-        var asked = await guest.Post($"listings/{home}/enquiries", new { text = "Is there a garden?" });
-        var thread = asked.Is(201).Id("threadId");
-        // Its mail would be due while something else is tried.
-        await app.Execute("DELETE FROM deadlines WHERE subject = $1", thread);
-        return thread;
-    }
-
-    private static async Task<Guid> NewDraft(Client host) =>
-        (await host.Post("listings", new { title = "Nothing but a title" })).Is(201).Id();
-
-    private static async Task<Guid> NewInvitation(Home home, Client guest)
-    {
-        var asked = await home.Host.Post($"listings/{home.Id}/co-hosts", new { email = guest.Email, level = "full" });
-        return asked.Is(201).Id();
-    }
-
-    private static Task<Guid> PaymentOf(AirbnbApp app, Held booking) =>
-        app.Scalar<Guid>("SELECT id FROM payments WHERE booking_id = $1", booking.Id);
-
-    private static async Task<Guid> NewPayout(AirbnbApp app, Held booking)
-    {
-        var payout = new Payout
-        {
-            HostId = booking.Home.Host.UserId,
-            BookingId = booking.Id,
-            Gateway = "stripe",
-            Currency = "EUR",
-            CreatedAt = await app.Now(),
-        };
-        payout.Wait(new Money(1, "EUR"), tries: 0);
-        await using var db = app.OpenDb();
-        db.Payouts.Add(payout);
-        await db.SaveChangesAsync();
-        return payout.Id;
-    }
-
-    private static async Task<Guid> NewWishlist(Client owner) =>
-        (await owner.Post("wishlists", new { name = "By the sea" })).Is(201).Id();
-
-    private static Task<Guid> SessionOf(AirbnbApp app, Client person) =>
-        app.Scalar<Guid>("SELECT id FROM sessions WHERE user_id = $1", person.UserId);
 }

@@ -1,3 +1,4 @@
+using Airbnb.Core;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Sessions;
 
@@ -8,19 +9,35 @@ public static class People
 {
     private static readonly Device TestRun = new(null, "Airbnb.Tests");
 
-    public static async Task<IReadOnlyList<Client>> Add(AirbnbApp app, string name, int count)
+    public static async Task<IReadOnlyList<Client>> Add(
+        AirbnbApp app,
+        string name,
+        int count,
+        PlatformRole role = PlatformRole.Member
+    )
     {
         await using var db = app.OpenDb();
         var clients = new List<Client>(count);
         for (var i = 0; i < count; i++)
         {
             var (user, token) = (Somebody(name), SessionToken.New());
+            user.Become(role);
             db.Users.Add(user);
             db.Sessions.Add(Session.Start(user.Id, token, TestRun, DateTimeOffset.UtcNow));
             clients.Add(new Client(app.Http, token.Text) { UserId = user.Id, Email = user.Email! });
         }
         await db.SaveChangesAsync();
         return clients;
+    }
+
+    /// <summary>Another session of somebody.</summary>
+    public static async Task<Client> Again(AirbnbApp app, Client person)
+    {
+        var token = SessionToken.New();
+        await using var db = app.OpenDb();
+        db.Sessions.Add(Session.Start(person.UserId, token, TestRun, DateTimeOffset.UtcNow));
+        await db.SaveChangesAsync();
+        return new Client(app.Http, token.Text) { UserId = person.UserId, Email = person.Email };
     }
 
     /// <summary>With a verified address of their own.</summary>

@@ -1,0 +1,20 @@
+using Airbnb.Core.Listings.CoHosts;
+
+namespace Airbnb.Tests.Listings.CoHosts;
+
+/// <summary>People who work on homes of others.</summary>
+public static class CoHosting
+{
+    /// <summary>A new person who has said yes, written through the product's entities.</summary>
+    public static async Task<Client> AsCoHost(this AirbnbApp app, Home home, CoHostLevel level)
+    {
+        var person = await app.AsNewcomer("Carla Co-Host");
+        var now = await app.Now();
+        var coHost = CoHost.Invite(home.Id, person.Email, person.Email, level, now);
+        coHost.Accept(person.UserId, now);
+        await using var db = app.OpenDb();
+        db.CoHosts.Add(coHost);
+        await db.SaveChangesAsync();
+        return person;
+    }
+}
