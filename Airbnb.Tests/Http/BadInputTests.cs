@@ -12,13 +12,6 @@ public sealed class BadInputTests(SharedStack stack, RestingWorld resting, ITest
 {
     private const int AtOnce = 4;
 
-    /// <summary>
-    /// Which change by themselves: heartbeats, times last seen, deliveries that are still on their way; and refusals that
-    /// are kept for those who repeat their request.
-    /// </summary>
-    private const string Restless =
-        "'clock_followings', 'listing_views', 'sessions', 'inbox', 'outbox', 'idempotency_keys', '__EFMigrationsHistory'";
-
     public static TheoryData<string> Endpoints() => [.. Samples.All.Keys];
 
     [Fact]
@@ -46,8 +39,8 @@ public sealed class BadInputTests(SharedStack stack, RestingWorld resting, ITest
             Guest = world.Guest,
             WithToken = token => new Client(App.Http, token),
         };
-        await PutOff();
-        var before = await Contents();
+        await App.PutOff();
+        var before = await App.Contents();
 
         var all = requests.All().ToList();
         var wrong = new ConcurrentBag<string>();
@@ -63,7 +56,7 @@ public sealed class BadInputTests(SharedStack stack, RestingWorld resting, ITest
 
         output.WriteLine($"{all.Count} bad requests");
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong));
-        Assert.Equal(before, await Contents());
+        Assert.Equal(before, await App.Contents());
     }
 
     [Theory]
@@ -107,29 +100,6 @@ public sealed class BadInputTests(SharedStack stack, RestingWorld resting, ITest
         return isRight
             ? null
             : $"{request.What}: {answer.Status} {answer.MediaType} instead of {string.Join('/', request.Expected)}: {answer.Body[..Math.Min(answer.Body.Length, 300)]}";
-    }
-
-    /// <summary>What other tests have left to happen by itself happens a little later.</summary>
-    private Task PutOff() =>
-        App.Execute(
-            """
-            UPDATE deadlines SET due_at = due_at + interval '2 minutes'
-            WHERE clock = 'platform' AND due_at < now() + (SELECT "offset" FROM platform_clock) + interval '1 minute'
-            """
-        );
-
-    /// <summary>How many rows each table has, and which transactions wrote them: whatever is written changes that.</summary>
-    private async Task<string> Contents()
-    {
-        var each = await App.Scalar<string>(
-            $"""
-            SELECT string_agg(format('SELECT %L || count(*) || %L || coalesce(sum(xmin::text::bigint), 0) FROM %I',
-                                     relname || ': ', ' by ', relname), ' UNION ALL ' ORDER BY relname)
-            FROM pg_class
-            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN ({Restless})
-            """
-        );
-        return await App.Scalar<string>($"SELECT string_agg(told, E'\n' ORDER BY told) FROM ({each}) AS tables (told)");
     }
 }
 
