@@ -45,7 +45,7 @@ public static class Permissions
     /// read; whether this very thing is theirs is asked where it is looked up.
     /// </summary>
     public static bool MayEver(Caller caller, Permission permission) =>
-        (HoldersOf(permission) & (caller.UserId is null ? Anybody : ~Staff | RoleOf(caller))) != None;
+        (HoldersOf(permission) & ((caller.UserId is null ? Anybody : ~Staff) | RoleOf(caller))) != None;
 
     /// <summary>Whether the caller may because of their role, whatever it is done to.</summary>
     public static bool AllowsEverywhere(Caller caller, Permission permission) =>

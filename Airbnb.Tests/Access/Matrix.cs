@@ -13,7 +13,7 @@ public sealed record Cell(string Endpoint, Permission Permission, Persona Who, b
     public string Verb => Endpoint[..Endpoint.IndexOf(' ', StringComparison.Ordinal)];
 
     public bool Reads => Verb == "GET";
-    public bool Deletes => Verb == "DELETE";
+    public bool Ends => Verb == "DELETE" || Endpoint.EndsWith("/erasure", StringComparison.Ordinal);
 
     /// <summary>Whatever happens to their own account happens to nobody else, and may end their session.</summary>
     public bool IsOwn => Permission is Permission.UseOwn && !Reads;
@@ -62,7 +62,8 @@ public sealed class Matrix(World world, IReadOnlyList<Persona> people)
     /// <summary>Whether the good request is about something that is not there, such as an id made up just now.</summary>
     public bool IsAboutNothing(Cell cell) =>
         Samples.All[cell.Endpoint](world).Path != Samples.All[cell.Endpoint](world).Path
-        || cell.Permission is Permission.UsePublic; // links and tokens that lead nowhere
+        || cell.Permission is Permission.UsePublic // links and tokens that lead nowhere
+        || !cell.Endpoint.Contains('{', StringComparison.Ordinal); // what they have not set up yet
 
     /// <summary>What is somebody's, at what is another's: the route names two ids that do not belong together.</summary>
     public IEnumerable<(Cell Cell, string Path)> Crossed() =>

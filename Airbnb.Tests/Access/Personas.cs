@@ -27,7 +27,7 @@ public sealed record Persona(string Name, Client Client, PlatformRole Role, Rela
 
     public static async Task<IReadOnlyList<Persona>> All(AirbnbApp app, World world)
     {
-        var home = new Home(world.Home, world.Host);
+        Guid[] homes = [world.Home, world.Draft];
         var admin = (await People.Add(app, "Ada Admin", 1, PlatformRole.Admin))[0];
         return
         [
@@ -36,13 +36,13 @@ public sealed record Persona(string Name, Client Client, PlatformRole Role, Rela
             Member("its host", world.Host, Relations.Host),
             Member("another guest", world.OtherGuest, Relations.None),
             Member("another host", world.OtherHost, Relations.None),
-            Member("co-host: calendar", await app.AsCoHost(home, CoHostLevel.CalendarView), Relations.CalendarCoHost),
+            Member("co-host: calendar", await app.AsCoHost(homes, CoHostLevel.CalendarView), Relations.CalendarCoHost),
             Member(
                 "co-host: messages",
-                await app.AsCoHost(home, CoHostLevel.CalendarAndMessages),
+                await app.AsCoHost(homes, CoHostLevel.CalendarAndMessages),
                 Relations.MessagingCoHost
             ),
-            Member("co-host: full", await app.AsCoHost(home, CoHostLevel.Full), Relations.FullCoHost),
+            Member("co-host: full", await app.AsCoHost(homes, CoHostLevel.Full), Relations.FullCoHost),
             new("support", await app.AsSupport(), PlatformRole.Support, Relations.Support),
             new("admin", admin, PlatformRole.Admin, Relations.Administrator),
         ];

@@ -6,6 +6,7 @@ using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Photos.Files;
 using Airbnb.Core.Notifications;
 using Airbnb.Core.Payments.Payouts;
+using Airbnb.Core.Reviews.Ratings;
 using Airbnb.Tests.Listings.Photos;
 using Microsoft.EntityFrameworkCore;
 
@@ -181,24 +182,20 @@ public sealed record World
     private static async Task<Guid> NewReview(AirbnbApp app, Held held)
     {
         var review = Guid.CreateVersion7();
-        await app.Execute(
+        await using var db = app.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO reviews (id, booking_id, listing_id, by, author_id, subject_id, scores_overall,
+                scores_cleanliness, scores_accuracy, scores_check_in, scores_communication, scores_location,
+                scores_value, text, language, written_at, published_at)
+            SELECT {review}, id, listing_id, 'guest', guest_id, host_id, 5, 5, 5, 5, 5, 5, 5, 'Light', 'en',
+                created_at, created_at
+            FROM bookings WHERE id = {held.Id}
             """
-            WITH review AS (
-                INSERT INTO reviews (id, booking_id, listing_id, by, author_id, subject_id, scores_overall,
-                    scores_cleanliness, scores_accuracy, scores_check_in, scores_communication, scores_location,
-                    scores_value, text, language, written_at, published_at)
-                SELECT $1, id, listing_id, 'guest', guest_id, host_id, 5, 5, 5, 5, 5, 5, 5, 'Light', 'en', $3, $3
-                FROM bookings WHERE id = $2 RETURNING listing_id),
-            rating AS (
-                INSERT INTO listing_ratings (listing_id, count, overall, cleanliness, accuracy, check_in,
-                    communication, location, value)
-                SELECT listing_id, 1, 5, 5, 5, 5, 5, 5, 5 FROM review)
-            UPDATE listings SET review_count = 1 WHERE id = (SELECT listing_id FROM review)
-            """,
-            review,
-            held.Id,
-            await app.Now()
         );
+        await new RefreshRatings(db).Of(held.Guest.UserId, held.Home.Id, CancellationToken.None);
+        await transaction.CommitAsync();
         return review;
     }
 

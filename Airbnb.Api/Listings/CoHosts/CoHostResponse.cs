@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
+using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.CoHosts;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
@@ -17,7 +19,7 @@ public enum CoHostStatus
 /// <summary>Somebody who works on a home for its host, or was asked to.</summary>
 /// <param name="UserId">Null until they have accepted.</param>
 /// <param name="Name">How others see them; null until they have accepted.</param>
-/// <param name="Email">That was invited; null once they have accepted.</param>
+/// <param name="Email">That was invited, for the host; null once they have accepted.</param>
 /// <param name="ExpiresAt">Until when they may accept; null once they have.</param>
 /// <param name="Version">In quotes it is the ETag.</param>
 public sealed record CoHostResponse(
@@ -50,20 +52,24 @@ public sealed record CoHostResponse(
             coHost.Version
         );
 
-    public static Expression<Func<CoHost, CoHostResponse>> In(AirbnbDb db) =>
-        coHost => new CoHostResponse(
+    /// <summary>Whose address the host has typed is for the host to know.</summary>
+    public static Expression<Func<CoHost, CoHostResponse>> SeenBy(Caller caller, AirbnbDb db)
+    {
+        var chosen = db.Listings.AllowedTo(caller, Permission.ChooseCoHosts);
+        return coHost => new CoHostResponse(
             coHost.Id,
             coHost.ListingId,
             coHost.Level,
             coHost.UserId == null ? CoHostStatus.Invited : CoHostStatus.Accepted,
             coHost.UserId,
             db.Users.Where(user => user.Id == coHost.UserId).Select(user => user.Name).FirstOrDefault(),
-            coHost.Email,
+            chosen.Any(home => home.Id == coHost.ListingId) ? coHost.Email : null,
             coHost.InvitedAt,
             coHost.UserId == null ? coHost.ExpiresAt : null,
             coHost.AcceptedAt,
             coHost.Version
         );
+    }
 }
 
 /// <summary>All co-hosts of a home, the first asked first.</summary>
@@ -77,6 +83,7 @@ internal static class CoHostAnswers
     public static async Task SendCoHost(
         this IEndpoint endpoint,
         Result<CoHost> result,
+        Caller caller,
         AirbnbDb db,
         CancellationToken ct
     )
@@ -87,7 +94,7 @@ internal static class CoHostAnswers
             return;
         }
         endpoint.HttpContext.SetETag(result.Value.Version);
-        var shown = db.CoHosts.Where(coHost => coHost.Id == result.Value.Id).Select(CoHostResponse.In(db));
+        var shown = db.CoHosts.Where(coHost => coHost.Id == result.Value.Id).Select(CoHostResponse.SeenBy(caller, db));
         await endpoint.SendFound(await shown.SingleOrDefaultAsync(ct), ct);
     }
 }

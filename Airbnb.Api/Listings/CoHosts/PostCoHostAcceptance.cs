@@ -19,5 +19,5 @@ public sealed class PostCoHostAcceptance(AcceptInvitation accept, AirbnbDb db, C
     }
 
     public override async Task HandleAsync(CoHostById request, CancellationToken ct) =>
-        await this.SendCoHost(await accept.To(request.Id, request.CoHostId, user, ct), db, ct);
+        await this.SendCoHost(await accept.To(request.Id, request.CoHostId, user, ct), user, db, ct);
 }

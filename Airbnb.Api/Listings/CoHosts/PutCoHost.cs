@@ -43,6 +43,6 @@ public sealed class PutCoHost(ChangeCoHost change, AirbnbDb db, CurrentUser user
                 user,
                 ct
             );
-        await this.SendCoHost(changed, db, ct);
+        await this.SendCoHost(changed, user, db, ct);
     }
 }

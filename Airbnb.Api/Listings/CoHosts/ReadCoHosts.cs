@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Listings.CoHosts;
 
-/// <summary>Who works on a home for its host; to the host also who was asked to.</summary>
+/// <summary>Who works on a home for its host, or was asked to.</summary>
 public sealed class ListCoHosts(AirbnbDb db, CurrentUser user) : Endpoint<ListingById, CoHostsResponse>
 {
     public override void Configure()
@@ -25,7 +25,7 @@ public sealed class ListCoHosts(AirbnbDb db, CurrentUser user) : Endpoint<Listin
             .Listings.AllowedTo(user, Permission.ReadCoHosts)
             .AnyAsync(listing => listing.Id == request.Id, ct);
         var coHosts = db.CoHosts.VisibleTo(user, db).Where(coHost => coHost.ListingId == request.Id);
-        var shown = coHosts.OrderBy(coHost => coHost.Id).Select(CoHostResponse.In(db));
+        var shown = coHosts.OrderBy(coHost => coHost.Id).Select(CoHostResponse.SeenBy(user, db));
         await this.SendFound(isTheirs ? new CoHostsResponse(await shown.ToListAsync(ct)) : null, ct);
     }
 }
@@ -46,7 +46,7 @@ public sealed class GetCoHost(AirbnbDb db, CurrentUser user) : Endpoint<CoHostBy
         var found = await db
             .CoHosts.VisibleTo(user, db)
             .Where(coHost => coHost.Id == request.CoHostId && coHost.ListingId == request.Id)
-            .Select(CoHostResponse.In(db))
+            .Select(CoHostResponse.SeenBy(user, db))
             .SingleOrDefaultAsync(ct);
         if (found is not null)
             HttpContext.SetETag(found.Version);

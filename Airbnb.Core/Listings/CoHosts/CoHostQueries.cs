@@ -14,19 +14,13 @@ public static class CoHostQueries
         return coHosts.Where(coHost => coHost.UserId != null && levels.Contains(coHost.Level));
     }
 
-    /// <summary>
-    /// Those of the homes that the caller works on, and whatever is about themselves. Whom else the host has asked, only
-    /// the host knows.
-    /// </summary>
+    /// <summary>Those of the homes that the caller works on, and whatever is about themselves.</summary>
     public static IQueryable<CoHost> VisibleTo(this IQueryable<CoHost> coHosts, Caller caller, AirbnbDb db)
     {
         var homes = db.Listings.AllowedTo(caller, Permission.ReadCoHosts);
-        var chosen = db.Listings.AllowedTo(caller, Permission.ChooseCoHosts);
         var mine = coHosts.AboutMe(caller, db);
         return coHosts.Where(coHost =>
-            mine.Any(about => about.Id == coHost.Id)
-            || chosen.Any(home => home.Id == coHost.ListingId)
-            || (coHost.UserId != null && homes.Any(home => home.Id == coHost.ListingId))
+            mine.Any(about => about.Id == coHost.Id) || homes.Any(home => home.Id == coHost.ListingId)
         );
     }
 
