@@ -90,13 +90,19 @@ public sealed class BadInputTests(SharedStack stack, RestingWorld resting, ITest
     /// <summary>Where nothing changed, what held still holds.</summary>
     public override Task DisposeAsync() => Task.CompletedTask;
 
+    private static bool Tells(Answer answer, string unknown) =>
+        answer.Json.TryGetProperty("errors", out var errors)
+        && errors.TryGetProperty(unknown, out var told)
+        && told[0].GetString() == "Not known here.";
+
     private static async Task<string?> Fault(BadRequest request)
     {
         var answer = await request.Send();
         var isRight =
             request.Expected.Contains(answer.Status)
             && answer.MediaType == "application/problem+json"
-            && answer.Body.Contains("\"code\":", StringComparison.Ordinal);
+            && answer.Body.Contains("\"code\":", StringComparison.Ordinal)
+            && (request.Names is not { } name || Tells(answer, name));
         return isRight
             ? null
             : $"{request.What}: {answer.Status} {answer.MediaType} instead of {string.Join('/', request.Expected)}: {answer.Body[..Math.Min(answer.Body.Length, 300)]}";

@@ -27,6 +27,9 @@ public sealed record BadRequest(string What, Sample Sample, params int[] Expecte
     private static (string Name, string Value) OfItsOwn((string Name, string Value) header) =>
         header.Name == "Idempotency-Key" ? (header.Name, Guid.NewGuid().ToString()) : header;
 
+    /// <summary>The member that the refusal has to name as not known.</summary>
+    public string? Names { get; init; }
+
     public BadRequest Saying(string body) => this with { Body = Encoding.UTF8.GetBytes(body) };
 }
 
@@ -34,6 +37,9 @@ public sealed record BadRequest(string What, Sample Sample, params int[] Expecte
 public sealed class BadRequests(Sample good, JsonElement operation, JsonElement document)
 {
     private const int Overlong = 100_000;
+
+    /// <summary>What everybody would like to decide, wherever they are.</summary>
+    private static readonly string[] Wished = ["role", "isAdmin", "hostId", "userId", "price", "status", "version"];
     private const int TenMegabytes = 10 * 1024 * 1024;
 
     public IEnumerable<BadRequest> All() =>
@@ -229,10 +235,11 @@ public sealed class BadRequests(Sample good, JsonElement operation, JsonElement 
             ContentType = null,
             Expected = [415],
         };
-        foreach (var name in good.Decided.Where(name => !good.Body!.ContainsKey(name)))
+        foreach (var name in good.Decided.Union(Wished).Where(name => !good.Body!.ContainsKey(name)))
             yield return plain.Saying(With(name, 1)) with
             {
                 What = $"with {name}, which the server decides",
+                Names = name,
             };
         yield return plain.Saying(With("surprise", "x")) with
         {
@@ -282,7 +289,10 @@ public sealed class BadRequests(Sample good, JsonElement operation, JsonElement 
             {
                 foreach (var deeper in Fields(inner, Subject(field), here))
                     yield return deeper;
-                yield return Changed([.. here, "surprise"], "1");
+                yield return Changed([.. here, "hostId"], "1") with
+                {
+                    Names = string.Join('.', here.Append("hostId")),
+                };
             }
         }
     }

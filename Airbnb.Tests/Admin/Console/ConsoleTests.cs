@@ -276,10 +276,10 @@ public sealed class ConsoleTests(SharedStack stack, Chromium chromium)
         var admin = new User
         {
             Name = "Ada Admin",
-            Role = PlatformRole.Admin,
             Email = $"{Guid.NewGuid():N}@example.com",
             EmailConfirmed = true,
         };
+        admin.Become(PlatformRole.Admin);
         admin.UserName = admin.NormalizedEmail = admin.NormalizedUserName = admin.Email;
         db.Users.Add(admin);
         db.Sessions.Add(
