@@ -73,11 +73,11 @@ public abstract class Stack(string name) : IAsyncLifetime
 /// <summary>The one that most tests share, many at once: each brings its own listings and people.</summary>
 public sealed class SharedStack() : Stack("shared")
 {
-    /// <summary>A second sandbox, for what is tried beside the stack, on a database of its own.</summary>
-    public const string SpareStripe = "spare-stripe";
-
-    /// <summary>And a third, for what is tried beside that.</summary>
-    public const string OtherSpareStripe = "other-spare-stripe";
+    /// <summary>More sandboxes, for what is tried beside the stack, on databases of its own.</summary>
+    public static readonly IReadOnlyList<string> SpareStripes =
+    [
+        .. Enumerable.Range(1, 4).Select(number => $"spare-stripe-{number}"),
+    ];
 
     private static int classes;
 
@@ -99,7 +99,7 @@ public sealed class SharedStack() : Stack("shared")
 
     protected override void Change(IDistributedApplicationTestingBuilder builder)
     {
-        foreach (var spare in new[] { SpareStripe, OtherSpareStripe })
+        foreach (var spare in SpareStripes)
             builder
                 .AddProject<Projects.Stripe>(spare, launchProfileName: null)
                 .WithHttpEndpoint()

@@ -94,7 +94,9 @@ public sealed class CalendarImportTests(SharedStack stack) : SharedStackTests(st
         Assert.DoesNotContain("imported", await WhyNot(home, nights)); // they stay blocked
         var penalty = await App.Scalar<Guid>("SELECT id FROM host_penalties WHERE booking_id = $1", stay.Id);
 
-        (await (await App.AsAdmin()).Post($"admin/penalties/{penalty}/waiver", new { reason = "A pipe burst." })).Is(204);
+        (await (await App.AsAdmin()).Post($"admin/penalties/{penalty}/waiver", new { reason = "A pipe burst." })).Is(
+            204
+        );
 
         await Eventually.True(
             async () => await WhyNot(home, nights) is ["imported"],
