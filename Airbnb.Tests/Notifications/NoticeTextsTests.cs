@@ -15,7 +15,7 @@ public sealed partial class NoticeTextsTests
     /// <summary>Mails that are about an account, not about a notice.</summary>
     private static readonly string[] OfAccounts = ["account_verification", "registration_notice", "footer"];
 
-    private readonly MailTemplates templates = new();
+    private static readonly MailTemplates Templates = new();
 
     public static TheoryData<NoticeKind, BookingSide, Language> EveryText()
     {
@@ -131,7 +131,7 @@ public sealed partial class NoticeTextsTests
     }
 
     private RenderedMail Render(NoticeKind kind, BookingSide side, Language language, NoticeFacts facts) =>
-        templates.Render(
+        Templates.Render(
             new Mail(
                 new MailAddress("reader@example.org"),
                 language,
