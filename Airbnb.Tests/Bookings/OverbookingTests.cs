@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Airbnb.Tests.Bookings;
 
-[Collection(Alone.Name)]
+[Collection(Stormed.Name)]
 public sealed class OverbookingTests(SharedStack stack, ITestOutputHelper output) : StackTests(stack)
 {
     private const int Guests = 200;

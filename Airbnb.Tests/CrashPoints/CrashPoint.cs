@@ -10,8 +10,16 @@ namespace Airbnb.CrashPoints;
 /// </summary>
 public sealed class CrashPoint(IConfiguration configuration)
 {
-    /// <summary>Mails, notices, and looks at the books.</summary>
-    private static readonly string[] BesideMoney = ["mail_", "tell_people_", "reconcile_"];
+    /// <summary>Mails, notices, what is written to people, other calendars, figures, and looks at the books.</summary>
+    private static readonly string[] BesideMoney =
+    [
+        "mail_",
+        "tell_",
+        "note_in_thread_",
+        "merge_imports_",
+        "count_responses_",
+        "reconcile_",
+    ];
 
     private readonly string? file = configuration["CrashPoints:File"];
     private readonly AsyncLocal<string?> during = new();

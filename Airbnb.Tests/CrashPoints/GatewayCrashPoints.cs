@@ -2,7 +2,10 @@ using Microsoft.Extensions.Http;
 
 namespace Airbnb.CrashPoints;
 
-/// <summary>Before a call to Stripe is made, and after it was answered.</summary>
+/// <summary>
+/// Before a call to Stripe that changes something is made, and after it was answered. Reads change nothing: a death at one
+/// is a death after the write before it.
+/// </summary>
 public sealed class GatewayCrashPoints(CrashPoint point) : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) =>
@@ -20,6 +23,8 @@ public sealed class GatewayCrashPoints(CrashPoint point) : IHttpMessageHandlerBu
             CancellationToken cancellationToken
         )
         {
+            if (request.Method == HttpMethod.Get)
+                return await base.SendAsync(request, cancellationToken);
             var call = $"{request.Method} {Kind(request.RequestUri!)}";
             point.Reach($"before {call}");
             var answer = await base.SendAsync(request, cancellationToken);

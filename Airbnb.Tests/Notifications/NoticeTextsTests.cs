@@ -33,7 +33,7 @@ public sealed partial class NoticeTextsTests
         "footer",
     ];
 
-    private readonly MailTemplates templates = new();
+    private static readonly MailTemplates Templates = new();
 
     public static TheoryData<NoticeKind, BookingSide, Language> EveryText()
     {
@@ -149,7 +149,7 @@ public sealed partial class NoticeTextsTests
     }
 
     private RenderedMail Render(NoticeKind kind, BookingSide side, Language language, NoticeFacts facts) =>
-        templates.Render(
+        Templates.Render(
             new Mail(
                 new MailAddress("reader@example.org"),
                 language,

@@ -25,7 +25,7 @@ public sealed class RaceTests(SharedStack stack) : IClassFixture<SharedStack>, I
 
     public async Task InitializeAsync()
     {
-        http = new HttpClient { BaseAddress = stack.App.AddressOf(SharedStack.SpareStripe) };
+        http = new HttpClient { BaseAddress = stack.App.AddressOf(SharedStack.SpareStripes[0]) };
         platform = await StillPlatform.Start(stack.App, http.BaseAddress);
         var stripe = new StripeSandbox(http);
         history = new History(platform, stripe, new Postman(stripe, platform));

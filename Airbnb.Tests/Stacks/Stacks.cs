@@ -73,11 +73,11 @@ public abstract class Stack(string name) : IAsyncLifetime
 /// <summary>The one that most tests share, many at once: each brings its own listings and people.</summary>
 public sealed class SharedStack() : Stack("shared")
 {
-    /// <summary>A second sandbox, for what is tried beside the stack, on a database of its own.</summary>
-    public const string SpareStripe = "spare-stripe";
-
-    /// <summary>And a third, for what is tried beside that.</summary>
-    public const string OtherSpareStripe = "other-spare-stripe";
+    /// <summary>More sandboxes, for what is tried beside the stack, on databases of its own.</summary>
+    public static readonly IReadOnlyList<string> SpareStripes =
+    [
+        .. Enumerable.Range(1, 4).Select(number => $"spare-stripe-{number}"),
+    ];
 
     private static int classes;
 
@@ -99,7 +99,7 @@ public sealed class SharedStack() : Stack("shared")
 
     protected override void Change(IDistributedApplicationTestingBuilder builder)
     {
-        foreach (var spare in new[] { SpareStripe, OtherSpareStripe })
+        foreach (var spare in SpareStripes)
             builder
                 .AddProject<Projects.Stripe>(spare, launchProfileName: null)
                 .WithHttpEndpoint()
@@ -117,10 +117,7 @@ public sealed class MovedClockStack() : Stack("moved clock")
     public override Task DisposeAsync() => Stacks.Stop(Name);
 }
 
-/// <summary>
-/// The one whose servers are stopped, whose processes die and whose messages fail. Its tests come last, one after
-/// another.
-/// </summary>
+/// <summary>The one whose servers are stopped, whose processes die and whose messages fail. Its tests come last.</summary>
 public sealed class BrokenStack() : Stack("broken")
 {
     private Task? secondApi;
@@ -174,17 +171,24 @@ public sealed class MovedClock : ICollectionFixture<MovedClockStack>
     public const string Name = "The clock is moved";
 }
 
-[CollectionDefinition(Name, DisableParallelization = true)]
+[CollectionDefinition(Name), Last]
 public sealed class Broken : ICollectionFixture<BrokenStack>
 {
     public const string Name = "Broken on purpose";
 }
 
-/// <summary>On the shared stack, when nobody else is: load, and tests that look at the whole database.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>On the shared stack, when nobody else is: tests that look at the whole database.</summary>
+[CollectionDefinition(Name), Last]
 public sealed class Alone : ICollectionFixture<SharedStack>
 {
     public const string Name = "Alone on the shared stack";
+}
+
+/// <summary>On the shared stack, when nobody else is on any: load.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Stormed : ICollectionFixture<SharedStack>
+{
+    public const string Name = "A crowd at once";
 }
 
 /// <summary>Tests on a running stack. After each of them, what must always hold holds.</summary>

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Airbnb.Core.Persistence;
+
 namespace Airbnb.Core.Listings.Search;
 
 /// <summary>How many of the homes that were found are of which sort.</summary>
@@ -46,4 +49,14 @@ public sealed record PriceBar(long From, long To, int Count)
 }
 
 /// <summary>One number, as the query gives it.</summary>
-internal sealed record FacetRow(string Kind, string? Name, int Count, double? From, double? To);
+internal sealed record FacetRow(string Kind, string? Name, int Count, double? From, double? To)
+{
+    public static FacetRow Of(DbDataReader row) =>
+        new(
+            row.Get<string>("Kind")!,
+            row.Get<string>("Name"),
+            row.Get<int>("Count"),
+            row.Get<double?>("From"),
+            row.Get<double?>("To")
+        );
+}

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations.Schema;
+using System.Data.Common;
 using Airbnb.Core.Persistence;
 
 namespace Airbnb.Core.Listings.Search;
@@ -8,8 +8,7 @@ public sealed record FoundHome
 {
     public required Guid Id { get; init; }
     public required string Title { get; init; }
-    public required string TypeText { get; init; }
-    public ListingType Type => EnumAsSnakeCase<ListingType>.FromText(TypeText);
+    public required ListingType Type { get; init; }
     public required string City { get; init; }
     public string? Region { get; init; }
     public required string Country { get; init; }
@@ -21,8 +20,7 @@ public sealed record FoundHome
     public int? Bedrooms { get; init; }
     public int? Beds { get; init; }
     public decimal? Bathrooms { get; init; }
-    public required string ModeText { get; init; }
-    public BookingMode Mode => EnumAsSnakeCase<BookingMode>.FromText(ModeText);
+    public required BookingMode Mode { get; init; }
 
     /// <summary>Hundredths of stars; null while there are too few reviews.</summary>
     public int? Rating { get; init; }
@@ -41,8 +39,36 @@ public sealed record FoundHome
     public required double SortKey { get; init; }
 
     /// <summary>Where the band of prices begins that it lies in, when there were too many homes to compare them all.</summary>
-    [NotMapped]
     public BandStart? Band { get; init; }
+
+    internal static FoundHome Of(DbDataReader row) =>
+        new()
+        {
+            Id = row.Get<Guid>("Id"),
+            Title = row.Get<string>("Title")!,
+            Type = EnumAsSnakeCase<ListingType>.FromText(row.Get<string>("Type")!),
+            City = row.Get<string>("City")!,
+            Region = row.Get<string>("Region"),
+            Country = row.Get<string>("Country")!,
+            Latitude = row.Get<double>("Latitude"),
+            Longitude = row.Get<double>("Longitude"),
+            Capacity = row.Get<int>("Capacity"),
+            Bedrooms = row.Get<int?>("Bedrooms"),
+            Beds = row.Get<int?>("Beds"),
+            Bathrooms = row.Get<decimal?>("Bathrooms"),
+            Mode = EnumAsSnakeCase<BookingMode>.FromText(row.Get<string>("Mode")!),
+            Rating = row.Get<int?>("Rating"),
+            ReviewCount = row.Get<int>("ReviewCount"),
+            IsSuperhost = row.Get<bool>("IsSuperhost"),
+            CoverPhoto = row.Get<string>("CoverPhoto"),
+            Currency = row.Get<string>("Currency")!,
+            BasePrice = row.Get<long>("BasePrice"),
+            CheckIn = row.Get<DateOnly?>("CheckIn"),
+            CheckOut = row.Get<DateOnly?>("CheckOut"),
+            Total = row.Get<long?>("Total"),
+            DistanceMetres = row.Get<long?>("DistanceMetres"),
+            SortKey = row.Get<double>("SortKey"),
+        };
 }
 
 /// <param name="Homes">At most one more than the limit, which says that there are more.</param>

@@ -7,11 +7,11 @@ internal sealed class HomesSql(SearchFacts facts)
 
     public FormattableString Columns =>
         $"""
-            l.id AS "Id", l.title AS "Title", l.type AS "TypeText",
+            l.id AS "Id", l.title AS "Title", l.type AS "Type",
             l.place_city AS "City", l.place_region AS "Region", l.place_country AS "Country",
             l.public_latitude AS "Latitude", l.public_longitude AS "Longitude",
             l.capacity AS "Capacity", l.bedrooms AS "Bedrooms", l.beds AS "Beds", l.bathrooms AS "Bathrooms",
-            l.booking_mode AS "ModeText", l.rating AS "Rating", l.review_count AS "ReviewCount",
+            l.booking_mode AS "Mode", l.rating AS "Rating", l.review_count AS "ReviewCount",
             l.superhost AS "IsSuperhost", l.cover_photo AS "CoverPhoto",
             l.rates_currency AS "Currency", l.rates_base AS "BasePrice",
             {(search.Stays is null ? NoStay : OneStay)},

@@ -1,5 +1,4 @@
 using Airbnb.Core.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Core.Listings.Search;
 
@@ -16,9 +15,9 @@ internal sealed class ReadHomes(AirbnbDb db, SearchOptions limits, SearchFacts f
     public static async Task<Plenty> Guess(AirbnbDb db, SearchOptions limits, SearchFacts facts, CancellationToken ct)
     {
         var sql = new SearchSql(facts, Plenty.Many).Guess();
-        var homes = await db.Database.SqlQueryRaw<int>(sql.Text, sql.Values).SingleAsync(ct);
-        return homes <= limits.Few ? Plenty.Few
-            : homes <= limits.Some ? Plenty.Some
+        var homes = await db.ReadRows(sql.Text, sql.Values, row => row.GetInt32(0), ct);
+        return homes[0] <= limits.Few ? Plenty.Few
+            : homes[0] <= limits.Some ? Plenty.Some
             : Plenty.Many;
     }
 
@@ -34,7 +33,7 @@ internal sealed class ReadHomes(AirbnbDb db, SearchOptions limits, SearchFacts f
     public async Task<Facets> Count(CancellationToken ct)
     {
         var sql = new FacetSql(facts, plenty, limits.Counted).Query;
-        var rows = await db.Database.SqlQueryRaw<FacetRow>(sql.Text, sql.Values).ToListAsync(ct);
+        var rows = await db.ReadRows(sql.Text, sql.Values, FacetRow.Of, ct);
         return Facets.Of(rows, limits.Counted, ComparedPrices.TargetOf(search));
     }
 
@@ -105,10 +104,10 @@ internal sealed class ReadHomes(AirbnbDb db, SearchOptions limits, SearchFacts f
         : (limits.Calendars, 1);
 
     private Task<List<FoundHome>> Read(SqlText sql, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<FoundHome>(sql.Text, sql.Values).ToListAsync(ct);
+        db.ReadRows(sql.Text, sql.Values, FoundHome.Of, ct);
 
-    private Task<BandStart?> End(SqlText sql, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<BandStart>(sql.Text, sql.Values).SingleOrDefaultAsync(ct);
+    private async Task<BandStart?> End(SqlText sql, CancellationToken ct) =>
+        (await db.ReadRows(sql.Text, sql.Values, BandStart.Of, ct)).SingleOrDefault();
 }
 
 /// <param name="GoesOn">Where there may be more, when enough calendars were looked at before the page was full.</param>

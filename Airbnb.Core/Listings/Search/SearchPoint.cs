@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Airbnb.Core.Persistence;
+
 namespace Airbnb.Core.Listings.Search;
 
 /// <summary>Where a search goes on.</summary>
@@ -17,4 +20,6 @@ public sealed record SearchPoint(HomeSort Sort, double Key, Guid Id, DateOnly Da
 public sealed record BandStart(double Key, Guid Id)
 {
     internal static BandStart? At(SearchPoint? point) => point is null ? null : new(point.Key, point.Id);
+
+    internal static BandStart Of(DbDataReader row) => new(row.Get<double>("Key"), row.Get<Guid>("Id"));
 }

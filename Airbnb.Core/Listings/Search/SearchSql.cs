@@ -27,7 +27,7 @@ internal sealed class SearchSql(SearchFacts facts, Plenty plenty)
     public SqlText Guess() =>
         new SqlText().Add(
             $"""
-            SELECT 100 * count(*)::int AS "Value"
+            SELECT 100 * count(*)::int
             FROM (SELECT * FROM listings TABLESAMPLE SYSTEM (1) REPEATABLE (1)) AS l {homes.Scale}
             WHERE {SqlText.All([.. homes.Within, .. homes.Wishes, .. NightBounds])}
             """

@@ -11,27 +11,16 @@ namespace Airbnb.Tests.Listings.Search;
 /// <summary>A database of its own with a great many homes, five stays each.</summary>
 public sealed class ManyHomes : IAsyncDisposable
 {
-    private readonly DbContextOptions<AirbnbDb> options;
+    private readonly string connection;
 
-    private ManyHomes(string connection, IInterceptor interceptor) =>
-        options =
-            (DbContextOptions<AirbnbDb>)
-                new DbContextOptionsBuilder<AirbnbDb>()
-                    .UseNpgsql(connection)
-                    .ForAirbnb()
-                    .AddInterceptors(interceptor)
-                    .Options;
+    private ManyHomes(string connection) => this.connection = connection;
 
     /// <param name="connection">Of the server.</param>
-    public static async Task<ManyHomes> On(
-        NpgsqlConnectionStringBuilder connection,
-        int count,
-        IInterceptor interceptor
-    )
+    public static async Task<ManyHomes> On(NpgsqlConnectionStringBuilder connection, int count)
     {
         connection.Database = $"plans_{Guid.NewGuid():N}";
         connection.CommandTimeout = 600;
-        var many = new ManyHomes(connection.ConnectionString, interceptor);
+        var many = new ManyHomes(connection.ConnectionString);
         await using var db = many.Open();
         await db.Database.MigrateAsync();
         db.Add(SearchDatabase.Person("host"));
@@ -42,7 +31,15 @@ public sealed class ManyHomes : IAsyncDisposable
         return many;
     }
 
-    public AirbnbDb Open() => new(options);
+    public AirbnbDb Open(params IInterceptor[] interceptors) =>
+        new(
+            (DbContextOptions<AirbnbDb>)
+                new DbContextOptionsBuilder<AirbnbDb>()
+                    .UseNpgsql(connection)
+                    .ForAirbnb()
+                    .AddInterceptors(interceptors)
+                    .Options
+        );
 
     /// <summary>Where homes can be found, those with the most first.</summary>
     public async Task<IReadOnlyList<Town>> Towns()

@@ -23,7 +23,7 @@ public sealed class SearchPlansTests(SharedStack stack) : IClassFixture<SharedSt
     [Fact]
     public async Task Every_kind_of_search_is_served_by_an_index()
     {
-        await using var homes = await ManyHomes.On(await Server(), Homes, explained);
+        await using var homes = await ManyHomes.On(await Server(), Homes);
         var searches = new List<MeasuredSearch>();
         foreach (var kind in SearchKinds.Among(await homes.Towns()))
             searches.Add(await Measure(homes, kind));
@@ -40,7 +40,7 @@ public sealed class SearchPlansTests(SharedStack stack) : IClassFixture<SharedSt
 
     private async Task<MeasuredSearch> Measure(ManyHomes homes, KindOfSearch kind)
     {
-        await using var db = homes.Open();
+        await using var db = homes.Open(explained);
         var clock = new PlatformClock(new StoppedClock(SearchDatabase.Now));
         var find = SearchDatabase.Find(db, clock, new SearchOptions());
         var times = new List<double>();

@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+[assembly: TestFramework("Airbnb.Tests.StackTestFramework", "Airbnb.Tests")]
+
+namespace Airbnb.Tests;
+
+/// <summary>Marks a collection of tests that begin when all others are done.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LastAttribute : Attribute;
+
+/// <summary>
+/// xunit as it is, but for the <see cref="LastAttribute">last</see> collections: each has a stack to itself, and mostly
+/// waits for it, so they go beside each other when all else is done. Then the stacks are stopped.
+/// </summary>
+public sealed class StackTestFramework(IMessageSink messages) : XunitTestFramework(messages)
+{
+    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
+        new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
+
+    private sealed class Executor(AssemblyName assembly, ISourceInformationProvider sources, IMessageSink messages)
+        : XunitTestFrameworkExecutor(assembly, sources, messages)
+    {
+        [SuppressMessage("Design", "MA0155", Justification = "xunit's own signature.")]
+        protected override async void RunTestCases(
+            IEnumerable<IXunitTestCase> testCases,
+            IMessageSink executionMessageSink,
+            ITestFrameworkExecutionOptions executionOptions
+        )
+        {
+            using var runner = new Runner(
+                TestAssembly,
+                testCases,
+                DiagnosticMessageSink,
+                executionMessageSink,
+                executionOptions
+            );
+            await runner.RunAsync();
+        }
+    }
+
+    private sealed class Runner(
+        ITestAssembly assembly,
+        IEnumerable<IXunitTestCase> cases,
+        IMessageSink diagnostics,
+        IMessageSink execution,
+        ITestFrameworkExecutionOptions options
+    ) : XunitTestAssemblyRunner(assembly, cases, diagnostics, execution, options)
+    {
+        protected override async Task<RunSummary> RunTestCollectionsAsync(
+            IMessageBus messageBus,
+            CancellationTokenSource cancellationTokenSource
+        )
+        {
+            var byTurn = TestCases.ToLookup(IsLast);
+            TestCases = byTurn[false];
+            var summary = await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource);
+            TestCases = byTurn[true];
+            var last = OrderTestCollections()
+                .ConvertAll(collection =>
+                    Task.Run(() =>
+                        RunTestCollectionAsync(messageBus, collection.Item1, collection.Item2, cancellationTokenSource)
+                    )
+                );
+            foreach (var ended in await Task.WhenAll(last))
+                summary.Aggregate(ended);
+            return summary;
+        }
+
+        private static bool IsLast(IXunitTestCase test) =>
+            test.TestMethod.TestClass.TestCollection.CollectionDefinition is { } definition
+            && definition.GetCustomAttributes(typeof(LastAttribute)).Any();
+
+        protected override async Task BeforeTestAssemblyFinishedAsync()
+        {
+            await Stacks.StopAll();
+            await base.BeforeTestAssemblyFinishedAsync();
+        }
+    }
+}
