@@ -122,6 +122,9 @@ public sealed partial class NoticeTextsTests
             ["minutes"] = 60,
             ["days"] = 7,
             ["left"] = 9,
+            ["host"] = new Said("Hugo & Co"),
+            ["home"] = new Said("Blue & white door"),
+            ["level"] = "everything.",
         };
 
         var mail = templates.Render(

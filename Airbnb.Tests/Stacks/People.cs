@@ -48,12 +48,12 @@ public static class People
         return clients;
     }
 
-    /// <summary>With a verified address of their own.</summary>
+    /// <summary>With a verified address of their own, and the terms of hosting agreed to.</summary>
     public static User Somebody(string name)
     {
         var id = Guid.CreateVersion7();
         var email = $"{id:N}@example.com";
-        return new User
+        var person = new User
         {
             Id = id,
             Name = name,
@@ -64,5 +64,7 @@ public static class People
             EmailConfirmed = true,
             CreatedAt = DateTimeOffset.UtcNow,
         };
+        person.Host(person.CreatedAt);
+        return person;
     }
 }

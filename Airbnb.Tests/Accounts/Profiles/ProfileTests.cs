@@ -74,18 +74,22 @@ public sealed class ProfileTests(SharedStack stack) : SharedStackTests(stack)
     [Fact]
     public async Task A_host_is_who_has_agreed_to_the_terms_in_force()
     {
-        var hugo = await App.AsNewcomer("Hugo Host");
-        var terms = (await hugo.Get("me")).Is(200).Text("hosting.terms");
+        var hugo = await new Registration(App).Enter();
+        var me = (await hugo.Get("me")).Is(200);
+        var terms = me.Text("hosting.terms");
+        var draft = (await hugo.Post("listings", new { title = "Blue door" })).Is(201).Id();
+        (await hugo.Post($"listings/{draft}/publication")).Refuses(422, "listing.terms_not_accepted");
         (await hugo.Post("me/hosting", new { terms = "1999-01" })).Refuses(422, "account.terms_outdated");
 
         var since = (await hugo.Post("me/hosting", new { terms })).Is(200).Text("hosting.since");
 
+        (await hugo.Post($"listings/{draft}/publication")).Refuses(422, "listing.incomplete");
         Assert.Equal(since, (await hugo.Post("me/hosting", new { terms })).Is(200).Text("hosting.since"));
         Assert.Equal(
             terms,
             await App.Scalar<string>(
                 "SELECT min(version) FROM consents WHERE user_id = $1 AND kind = 'host_terms' AND is_given",
-                hugo.UserId
+                me.Id()
             )
         );
     }
