@@ -67,6 +67,8 @@ listing=$(call 201 POST listings '{
   "checkInTime": "15:00", "checkOutTime": "11:00"
 }')
 listing=$(field id <<<"$listing")
+terms=$(call 200 GET me | field terms)
+call 200 POST me/hosting "{\"terms\": \"$terms\"}" >/dev/null
 call 200 POST "listings/$listing/publication" >/dev/null
 echo "$API/api/v1/listings/$listing"
 

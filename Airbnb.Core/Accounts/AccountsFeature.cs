@@ -11,6 +11,9 @@ namespace Airbnb.Core.Accounts;
 /// <summary>ASP.NET Core Identity's stores and hasher, for API and Worker alike.</summary>
 public sealed class AccountsFeature : IFeature
 {
+    /// <summary>PBKDF2 with HMAC-SHA512, as often as ASVS 5.0 (appendix C) asks; older hashes are renewed at sign-in.</summary>
+    public const int HashIterations = 210_000;
+
     public static void Add(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -38,8 +41,7 @@ public sealed class AccountsFeature : IFeature
         services.AddSingleton<BreachedPasswords>();
         services.AddHttpClient(BreachedPasswords.HttpClientName);
         services.AddOptions<BreachCheckOptions>().BindConfiguration("Accounts:BreachCheck");
-        // PBKDF2 with HMAC-SHA512, as often as ASVS 5.0 (appendix C) asks; older hashes are renewed at sign-in.
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddOptions<PasswordHasherOptions>().BindConfiguration("Accounts:PasswordHasher");
         services.AddOptions<AdminOptions>().BindConfiguration("Admin");
     }

@@ -2,6 +2,11 @@ namespace Airbnb.Core.Listings;
 
 public static class ListingErrors
 {
+    public static readonly Error TermsNotAccepted = new(
+        "listing.terms_not_accepted",
+        Kind.Refused,
+        "Its owner has to agree to the terms of hosting first: POST me/hosting."
+    );
     public static readonly Error Archived = new(
         "listing.archived",
         Kind.Conflict,

@@ -21,9 +21,9 @@ public sealed class PublishListing(
             caller,
             Permission.EditHome,
             async listing =>
-                listing.Rates.IsBelow(fees.Value.At(clock.Now))
-                    ? NightPriceErrors.BelowFloor
-                    : listing.Publish(clock.Now, await Missing(id, ct)),
+                !await IsOfHost(listing, ct) ? ListingErrors.TermsNotAccepted
+                : listing.Rates.IsBelow(fees.Value.At(clock.Now)) ? NightPriceErrors.BelowFloor
+                : listing.Publish(clock.Now, await Missing(id, ct)),
             ct
         );
 
@@ -32,6 +32,10 @@ public sealed class PublishListing(
 
     public Task<Result<Listing>> Archive(Guid id, Caller caller, CancellationToken ct) =>
         Change(id, caller, Permission.CloseHome, listing => Task.FromResult(listing.Archive(clock.Now)), ct);
+
+    /// <summary>Whoever publishes, its owner is who has to have agreed.</summary>
+    private Task<bool> IsOfHost(Listing listing, CancellationToken ct) =>
+        db.Users.AnyAsync(user => user.Id == listing.HostId && user.HostSince != null, ct);
 
     /// <summary>Counted once the listing is read: a photo that goes after that moves the listing's version.</summary>
     private async Task<string[]> Missing(Guid id, CancellationToken ct) =>

@@ -102,6 +102,7 @@ public sealed class SeedDemo(
             EmailConfirmed = true, // example.com belongs to nobody, so no mail could prove it
             SecurityStamp = Guid.NewGuid().ToString("N"),
         };
+        host.Host(time.GetUtcNow());
         host.PasswordHash = users.PasswordHasher.HashPassword(host, password);
         db.Users.Add(host);
         await db.SaveChangesAsync(ct);

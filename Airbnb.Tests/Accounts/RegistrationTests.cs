@@ -129,6 +129,19 @@ public sealed class RegistrationTests(SharedStack stack) : SharedStackTests(stac
         Assert.DoesNotContain(nonce, next.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/verify-email", "en")]
+    [InlineData("/reset-password", "en")]
+    [InlineData("/reset-password", "de")]
+    [InlineData("/confirm-email", "de")]
+    [InlineData("/undo-email", "en")]
+    public async Task Pages_that_links_open_are_whole_in_their_readers_language(string path, string language)
+    {
+        var page = await App.Anonymous.Send(HttpMethod.Get, path, null, ("Accept-Language", language));
+        Assert.Contains($"<html lang=\"{language}\">", page.Is(200).Body, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?<!\$)\{[a-z.]+\}", page.Body); // ${…} is the script's own
+    }
+
     private static List<string> NamesOf(Answer answer) =>
         [.. answer.Headers.Select(header => header.Key).Order(StringComparer.Ordinal)];
 }

@@ -100,6 +100,44 @@ public sealed partial class NoticeTextsTests
         }
     }
 
+    public static TheoryData<string, Language> EveryMailOfAccounts()
+    {
+        var mails = new TheoryData<string, Language>();
+        foreach (var name in OfAccounts.Where(name => name != "footer"))
+        foreach (var language in Enum.GetValues<Language>())
+            mails.Add(name, language);
+        return mails;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryMailOfAccounts))]
+    public void Mails_about_accounts_are_whole(string name, Language language)
+    {
+        var content = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["me"] = new Said("Ann & Sons"),
+            ["address"] = new Said("ann@example.com"),
+            ["link"] = "https://example.com/reset-password#code=abc_DEF-123",
+            ["hours"] = 72,
+            ["minutes"] = 60,
+            ["days"] = 7,
+            ["left"] = 9,
+            ["host"] = new Said("Hugo & Co"),
+            ["home"] = new Said("Blue & white door"),
+            ["level"] = "everything.",
+        };
+
+        var mail = templates.Render(
+            new Mail(new MailAddress("ann@example.com"), language, name, Guid.CreateVersion7(), content)
+        );
+
+        Assert.NotEmpty(mail.Subject);
+        Assert.DoesNotMatch("[{}]", mail.Subject + mail.Text);
+        Assert.DoesNotContain("{{", mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language.Tag()}\">", mail.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_language_has_the_same_mails_with_the_same_placeholders()
     {

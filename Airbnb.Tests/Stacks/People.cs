@@ -31,21 +31,29 @@ public static class People
     }
 
     /// <summary>Another session of somebody.</summary>
-    public static async Task<Client> Again(AirbnbApp app, Client person)
+    public static async Task<Client> Again(AirbnbApp app, Client person) => (await Again(app, [person]))[0];
+
+    /// <summary>Another session of each of them.</summary>
+    public static async Task<IReadOnlyList<Client>> Again(AirbnbApp app, IReadOnlyList<Client> people)
     {
-        var token = SessionToken.New();
         await using var db = app.OpenDb();
-        db.Sessions.Add(Session.Start(person.UserId, token, TestRun, DateTimeOffset.UtcNow));
+        var clients = new List<Client>(people.Count);
+        foreach (var person in people)
+        {
+            var token = SessionToken.New();
+            db.Sessions.Add(Session.Start(person.UserId, token, TestRun, DateTimeOffset.UtcNow));
+            clients.Add(new Client(app.Http, token.Text) { UserId = person.UserId, Email = person.Email });
+        }
         await db.SaveChangesAsync();
-        return new Client(app.Http, token.Text) { UserId = person.UserId, Email = person.Email };
+        return clients;
     }
 
-    /// <summary>With a verified address of their own.</summary>
+    /// <summary>With a verified address of their own, and the terms of hosting agreed to.</summary>
     public static User Somebody(string name)
     {
         var id = Guid.CreateVersion7();
         var email = $"{id:N}@example.com";
-        return new User
+        var person = new User
         {
             Id = id,
             Name = name,
@@ -56,5 +64,7 @@ public static class People
             EmailConfirmed = true,
             CreatedAt = DateTimeOffset.UtcNow,
         };
+        person.Host(person.CreatedAt);
+        return person;
     }
 }

@@ -27,6 +27,7 @@ public sealed class PutPicture(ChangePicture change, CurrentUser user) : Endpoin
             route
                 .Needs(Permission.UseOwn)
                 .Limited(LimitGroup.Uploads)
+                .TakesItsTime()
                 .WithTags("Accounts")
                 .ClearDefaultAccepts()
                 .Accepts<Stream>("image/jpeg", "image/png", "image/webp", "application/octet-stream")

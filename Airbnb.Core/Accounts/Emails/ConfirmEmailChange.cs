@@ -17,7 +17,8 @@ public sealed class ConfirmEmailChange(AirbnbDb db, KeepCodes codes, ILookupNorm
         {
             return await db.InTransaction(() => Confirm(code, ct), ct);
         }
-        catch (DbUpdateException exception) when (exception.Breaks(AccountMapping.UniqueEmail))
+        catch (DbUpdateException exception)
+            when (exception.Breaks(AccountMapping.UniqueEmail, AccountMapping.UniqueUserName))
         {
             return AccountErrors.LinkInvalid; // somebody proved it to be theirs first
         }
@@ -30,7 +31,7 @@ public sealed class ConfirmEmailChange(AirbnbDb db, KeepCodes codes, ILookupNorm
         if (me is null || change is not { IsPending: true } || !await codes.Spend(code, ct))
             return AccountErrors.LinkInvalid;
         var (now, lookup) = (time.GetUtcNow(), normalizer.NormalizeEmail(change.NewEmail));
-        await MakeRoom(lookup, me, ct);
+        await db.MakeRoom(lookup, me.Id, ct);
         me.Move(change.NewEmail, lookup);
         change.Confirm(now);
         await codes.Revoke(me.Id, CodePurpose.PasswordReset, subject: null, ct); // they went to the old address
@@ -38,10 +39,4 @@ public sealed class ConfirmEmailChange(AirbnbDb db, KeepCodes codes, ILookupNorm
         await db.SaveChangesAsync(ct);
         return Result.Done;
     }
-
-    /// <summary>A registration that nobody has verified gives way to who has proved the address.</summary>
-    private Task MakeRoom(string lookup, User me, CancellationToken ct) =>
-        db
-            .Users.Where(other => other.NormalizedEmail == lookup && other.Id != me.Id && !other.EmailConfirmed)
-            .ExecuteDeleteAsync(ct);
 }

@@ -44,4 +44,10 @@ public static class EmailChangeQueries
 {
     public static IQueryable<EmailChange> PendingOf(this IQueryable<EmailChange> changes, Guid userId) =>
         changes.Where(change => change.UserId == userId && change.ConfirmedAt == null && change.EndedAt == null);
+
+    /// <summary>A registration that nobody has verified gives way to who has proved the address.</summary>
+    internal static Task MakeRoom(this AirbnbDb db, string lookupEmail, Guid userId, CancellationToken ct) =>
+        db
+            .Users.Where(other => other.NormalizedEmail == lookupEmail && other.Id != userId && !other.EmailConfirmed)
+            .ExecuteDeleteAsync(ct);
 }

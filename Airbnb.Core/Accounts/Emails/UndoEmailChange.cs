@@ -28,7 +28,8 @@ public sealed class UndoEmailChange(
         {
             return await db.InTransaction(() => Undo(code, ct), ct);
         }
-        catch (DbUpdateException exception) when (exception.Breaks(AccountMapping.UniqueEmail))
+        catch (DbUpdateException exception)
+            when (exception.Breaks(AccountMapping.UniqueEmail, AccountMapping.UniqueUserName))
         {
             return AccountErrors.LinkInvalid; // the old address has an account of its own by now
         }
@@ -42,6 +43,7 @@ public sealed class UndoEmailChange(
             return AccountErrors.LinkInvalid;
         var (now, lookup) = (time.GetUtcNow(), normalizer.NormalizeEmail(change.OldEmail));
         await EndAllSince(change, now, ct);
+        await db.MakeRoom(lookup, me.Id, ct);
         me.Move(change.OldEmail, lookup);
         me.SetPassword(hash: null);
         if (await db.Authenticators.AnyAsync(app => app.UserId == me.Id && app.CreatedAt >= change.RequestedAt, ct))

@@ -35,10 +35,17 @@ public sealed class IssueReset(AirbnbDb db, KeepCodes codes, TimeProvider time)
             .SingleOrDefaultAsync(ct);
         if (owner is null)
             return AccountErrors.AddressUnknown;
-        if (await Mailed(owner.Id, ct) >= MostWithinLifeTime)
-            return AccountErrors.ResetMailedBefore;
-        var code = await codes.New(owner.Id, CodePurpose.PasswordReset, requestId, LifeTime, ct);
-        return new IssuedReset(owner.Email!, owner.Name, owner.Language, code);
+        return await db.InTransaction<IssuedReset>(
+            async () =>
+            {
+                await db.LockPerson(owner.Id, ct); // of many requests at once each counts those before it
+                if (await Mailed(owner.Id, ct) >= MostWithinLifeTime)
+                    return AccountErrors.ResetMailedBefore;
+                var code = await codes.New(owner.Id, CodePurpose.PasswordReset, requestId, LifeTime, ct);
+                return new IssuedReset(owner.Email!, owner.Name, owner.Language, code);
+            },
+            ct
+        );
     }
 
     /// <summary>Its mail is on its way, or there is none to send: the address is not kept.</summary>

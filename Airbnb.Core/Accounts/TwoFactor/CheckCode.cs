@@ -14,9 +14,11 @@ public sealed class CheckCode(AirbnbDb db, SealedSecrets secrets, TimeProvider t
     private async Task<bool> OfApp(Guid userId, string code, CancellationToken ct)
     {
         var app = await db.Authenticators.AsTracking().SingleOrDefaultAsync(app => app.UserId == userId, ct);
-        return app is not null
-            && Totp.StepOf(code, secrets.Open(app.Secret), time.GetUtcNow()) is { } step
-            && app.Take(step);
+        if (app is null || Totp.StepOf(code, secrets.Open(app.Secret), time.GetUtcNow()) is not { } step)
+            return false;
+        var isNew = app.Take(step);
+        await db.SaveChangesAsync(ct); // before whatever comes of it, which may be that the app is forgotten
+        return isNew;
     }
 
     private async Task<bool> Recover(Guid userId, string code, CancellationToken ct)

@@ -1,7 +1,7 @@
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Passwords;
 
-namespace Airbnb.Tests.Accounts;
+namespace Airbnb.Tests.Accounts.Passwords;
 
 public sealed class PasswordRulesTests
 {
