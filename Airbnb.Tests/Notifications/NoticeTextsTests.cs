@@ -127,7 +127,7 @@ public sealed partial class NoticeTextsTests
             ["level"] = "everything.",
         };
 
-        var mail = templates.Render(
+        var mail = Templates.Render(
             new Mail(new MailAddress("ann@example.com"), language, name, Guid.CreateVersion7(), content)
         );
 
