@@ -60,7 +60,9 @@ public sealed class ChoosePreferences(AirbnbDb db, PlatformClock clock)
         if (now.Tips && !wantedTips)
             db.Consents.Add(Consent.Given(userId, ConsentKind.Tips, NotificationPreferences.TipsVersion, clock.Now));
         if (wantedTips && !now.Tips)
-            db.Consents.Add(Consent.TakenBack(userId, ConsentKind.Tips, NotificationPreferences.TipsVersion, clock.Now));
+            db.Consents.Add(
+                Consent.TakenBack(userId, ConsentKind.Tips, NotificationPreferences.TipsVersion, clock.Now)
+            );
     }
 
     /// <summary>Changes of one person's come one after another, the first, which makes the row, too.</summary>

@@ -77,7 +77,9 @@ public sealed class LifeErasureTests(SharedStack stack) : SharedStackTests(stack
         var thread = asked.Is(201).Id("threadId");
         (await host.Client.Post($"threads/{thread}/messages", new { text = $"No, {guest.GivenName}!" })).Is(201);
         var list = (await guest.Client.Post("wishlists", new { name = $"{guest.GivenName}'s" })).Is(201).Id();
-        (await guest.Client.Put($"wishlists/{list}/homes/{home.Id}", new { note = $"{host.FamilyName} is kind" })).Is(200);
+        (await guest.Client.Put($"wishlists/{list}/homes/{home.Id}", new { note = $"{host.FamilyName} is kind" })).Is(
+            200
+        );
     }
 
     private async Task<Held> Stayed(Home home, Person guest)

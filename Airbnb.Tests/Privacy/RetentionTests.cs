@@ -12,18 +12,20 @@ public sealed class RetentionTests(SharedStack stack) : SharedStackTests(stack)
     {
         await using var platform = await StillPlatform.Start(App, App.AddressOf("stripe"));
         var person = (await platform.People(1))[0];
-        await platform.Use<AirbnbDb>(db => db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO gateway_events (gateway, event_id, type, payload, received_at)
-            SELECT 'stripe', 'evt_' || age, 'x', jsonb_build_object(), now() - age * interval '1 day' FROM unnest(ARRAY[547, 549]) age;
-            INSERT INTO notifications (id, user_id, kind, side, category, facts, created_at)
-            SELECT gen_random_uuid(), {person}, 'confirmed', 'guest', 'bookings', jsonb_build_object(), now() - age * interval '1 day'
-            FROM unnest(ARRAY[364, 366]) age;
-            INSERT INTO dead_letters (id, message_id, handler, type, payload, fault, resting_since)
-            SELECT gen_random_uuid(), gen_random_uuid(), 'x', 'x', jsonb_build_object(), '', now() - age * interval '1 day'
-            FROM unnest(ARRAY[89, 91]) age;
-            """
-        ));
+        await platform.Use<AirbnbDb>(db =>
+            db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO gateway_events (gateway, event_id, type, payload, received_at)
+                SELECT 'stripe', 'evt_' || age, 'x', jsonb_build_object(), now() - age * interval '1 day' FROM unnest(ARRAY[547, 549]) age;
+                INSERT INTO notifications (id, user_id, kind, side, category, facts, created_at)
+                SELECT gen_random_uuid(), {person}, 'confirmed', 'guest', 'bookings', jsonb_build_object(), now() - age * interval '1 day'
+                FROM unnest(ARRAY[364, 366]) age;
+                INSERT INTO dead_letters (id, message_id, handler, type, payload, fault, resting_since)
+                SELECT gen_random_uuid(), gen_random_uuid(), 'x', 'x', jsonb_build_object(), '', now() - age * interval '1 day'
+                FROM unnest(ARRAY[89, 91]) age;
+                """
+            )
+        );
 
         await platform.Run();
         Assert.Equal("1 1 1", await Kept(platform));
@@ -31,7 +33,10 @@ public sealed class RetentionTests(SharedStack stack) : SharedStackTests(stack)
         await platform.Advance(TimeSpan.FromDays(2)); // by the platform's clock, which only feeds go by
         await platform.Run();
         Assert.Equal("1 0 1", await Kept(platform));
-        Assert.Equal(1, await platform.Use<AirbnbDb, int>(db => db.Deadlines.CountAsync(d => d.Kind == "retention_due")));
+        Assert.Equal(
+            1,
+            await platform.Use<AirbnbDb, int>(db => db.Deadlines.CountAsync(d => d.Kind == "retention_due"))
+        );
     }
 
     [Theory]

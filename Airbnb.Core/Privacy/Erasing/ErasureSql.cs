@@ -37,9 +37,9 @@ internal static class ErasureSql
             FROM listings l WHERE l.id = w.listing_id AND l.host_id = {0} AND w.note ~ {1}
             """,
         """
-        UPDATE idempotency_keys k SET body = without_traces(k.body, {1})
-        FROM bookings b WHERE b.id = k.subject AND {0} IN (b.guest_id, b.host_id) AND k.body ~ {1}
-        """,
+            UPDATE idempotency_keys k SET body = without_traces(k.body, {1})
+            FROM bookings b WHERE b.id = k.subject AND {0} IN (b.guest_id, b.host_id) AND k.body ~ {1}
+            """,
         "UPDATE dead_letters SET fault = without_traces(fault, {1}) WHERE fault ~ {1}",
         "SELECT erase_traces({0}, {1})",
         // What the gateway told us of them: it was read from the gateway anew when it came.
