@@ -30,10 +30,16 @@ public sealed partial class SecretsTests(MovedClockStack stack) : StackTests(sta
         await Told("make_asked_export export_asked"); // and the Worker of what the person waited for
 
         var logs = string.Join('\n', await App.ConsoleOf("api"), await App.ConsoleOf("worker"));
-        Assert.All(secrets, secret => Assert.False(stack.Telemetry.Contains(secret.Value), $"{secret.Key} was traced."));
+        Assert.All(
+            secrets,
+            secret => Assert.False(stack.Telemetry.Contains(secret.Value), $"{secret.Key} was traced.")
+        );
         Assert.All(secrets, secret => Assert.False(Holds(logs, secret.Value), $"{secret.Key} was logged."));
         foreach (var answer in refused)
-            Assert.All(secrets, secret => Assert.False(Holds(answer.Body, secret.Value), $"{secret.Key}: {answer.Body}"));
+            Assert.All(
+                secrets,
+                secret => Assert.False(Holds(answer.Body, secret.Value), $"{secret.Key}: {answer.Body}")
+            );
     }
 
     private async Task KeysOfTheStack()
@@ -88,7 +94,11 @@ public sealed partial class SecretsTests(MovedClockStack stack) : StackTests(sta
         refused.Add(await App.Anonymous.Get($"/unsubscribe?token={secrets["a token in a query"]}"));
         (await person.Post("me/export")).Is(202);
         var mail = await App.Mailbox.Await(email, "Your data is ready");
-        secrets["the link to the data"] = mail.GetProperty("text").GetString()!.Split("token=")[1].Split('\n')[0].Trim();
+        secrets["the link to the data"] = mail.GetProperty("text")
+            .GetString()!
+            .Split("token=")[1]
+            .Split('\n')[0]
+            .Trim();
         (await App.Anonymous.Post("exports/downloads", new { token = secrets["the link to the data"] })).Is(200);
     }
 
@@ -105,7 +115,17 @@ public sealed partial class SecretsTests(MovedClockStack stack) : StackTests(sta
     {
         var (password, session) = (secrets["the new password"], secrets["the session"]);
         refused.Add(await App.Anonymous.Post("sessions", new { email = password, password = session }));
-        refused.Add(await App.Anonymous.Post("accounts", new { email = password, password = "short", name = session }));
+        refused.Add(
+            await App.Anonymous.Post(
+                "accounts",
+                new
+                {
+                    email = password,
+                    password = "short",
+                    name = session,
+                }
+            )
+        );
         refused.Add(await App.Anonymous.Post("accounts/verification", new { token = session }));
         refused.Add(await App.Anonymous.Post("bookings", new { quote = session }, ("Idempotency-Key", session)));
         refused.Add(await App.Anonymous.Post("exports/downloads", new { token = session + password }));

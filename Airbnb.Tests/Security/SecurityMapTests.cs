@@ -20,9 +20,10 @@ public sealed partial class SecurityMapTests
     [Fact]
     public void Each_of_the_ten_risks_has_a_test()
     {
-        var lines = Map.Split('\n').Where(line => line.StartsWith("| API", StringComparison.Ordinal)).ToList();
+        var lines = Map.Split('\n').Where(line => line.StartsWith("| API", StringComparison.Ordinal));
+        lines = lines.Where(line => char.IsAsciiDigit(line["| API".Length])).ToList();
 
-        Assert.Equal(10, lines.Count);
+        Assert.Equal(10, lines.Count());
         Assert.All(lines, line => Assert.Matches(Named(), line));
     }
 
