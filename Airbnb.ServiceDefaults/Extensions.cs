@@ -66,8 +66,14 @@ public static class Extensions
             .WithTracing(tracing =>
                 tracing
                     .AddSource(builder.Environment.ApplicationName, "Airbnb.*")
-                    .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context))
-                    .AddHttpClientInstrumentation()
+                    .AddAspNetCoreInstrumentation(options =>
+                    {
+                        options.Filter = context => !IsProbe(context);
+                        options.EnrichWithHttpResponse = SecretAddresses.Hide;
+                    })
+                    .AddHttpClientInstrumentation(options =>
+                        options.EnrichWithHttpRequestMessage = SecretAddresses.Hide
+                    )
             );
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))

@@ -32,7 +32,8 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY"; // for those who do not know frame-ancestors
         Unsaid(headers, "Content-Security-Policy", IsPage(context.Response) ? ForPages : ForData);
-        Unsaid(headers, "Referrer-Policy", "no-referrer");
+        // Not "no-referrer": forms of our own pages are to say where they are from.
+        Unsaid(headers, "Referrer-Policy", "same-origin");
         Unsaid(headers, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         Unsaid(headers, "Cross-Origin-Opener-Policy", "same-origin");
         Unsaid(headers, "Cross-Origin-Resource-Policy", MayBeShownElsewhere(context) ? "cross-origin" : "same-site");

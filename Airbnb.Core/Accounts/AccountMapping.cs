@@ -29,6 +29,7 @@ public sealed class AccountMapping
         builder.Property(user => user.IsSuperhost).HasColumnName("superhost");
         builder.HasIndex(user => user.Id, "ix_users_suspended").HasFilter("suspended_at IS NOT NULL");
         builder.HasIndex(user => user.Picture).HasFilter("picture IS NOT NULL"); // before a file is deleted
+        builder.HasIndex(user => user.CreatedAt, "ix_users_unverified").HasFilter("pending_registration IS NOT NULL");
         builder.HasIndex(user => user.Role).HasFilter("role <> 'member'"); // few, and looked for at every start
     }
 

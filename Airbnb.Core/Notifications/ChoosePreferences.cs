@@ -1,5 +1,7 @@
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Privacy;
+using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Core.Notifications;
@@ -8,7 +10,7 @@ namespace Airbnb.Core.Notifications;
 public sealed record Preferences(Language Language, NotificationPreferences Mail);
 
 /// <summary>Changes the preferences of one person: themselves, or, by the link in a mail, without a session.</summary>
-public sealed class ChoosePreferences(AirbnbDb db)
+public sealed class ChoosePreferences(AirbnbDb db, PlatformClock clock)
 {
     public Task<Result<Preferences>> Of(
         Guid userId,
@@ -25,7 +27,9 @@ public sealed class ChoosePreferences(AirbnbDb db)
                 var preferences = await Find(userId, ct);
                 if (preferences.Version != version)
                     return Error.Stale;
+                var wantedTips = preferences.Tips;
                 preferences.Choose(choices);
+                Note(userId, wantedTips, preferences);
                 user.Speak(language);
                 await db.SaveChangesAsync(ct);
                 return new Preferences(language, preferences);
@@ -40,12 +44,26 @@ public sealed class ChoosePreferences(AirbnbDb db)
             {
                 if (await Lock(link.UserId, ct) is null)
                     return Error.NotFound;
-                (await Find(link.UserId, ct)).SwitchOff(link.Category);
+                var preferences = await Find(link.UserId, ct);
+                var wantedTips = preferences.Tips;
+                preferences.SwitchOff(link.Category);
+                Note(link.UserId, wantedTips, preferences);
                 await db.SaveChangesAsync(ct);
                 return Result.Done;
             },
             ct
         );
+
+    /// <summary>Tips are no part of a contract: whoever gets them has agreed to it, and can take that back.</summary>
+    private void Note(Guid userId, bool wantedTips, NotificationPreferences now)
+    {
+        if (now.Tips && !wantedTips)
+            db.Consents.Add(Consent.Given(userId, ConsentKind.Tips, NotificationPreferences.TipsVersion, clock.Now));
+        if (wantedTips && !now.Tips)
+            db.Consents.Add(
+                Consent.TakenBack(userId, ConsentKind.Tips, NotificationPreferences.TipsVersion, clock.Now)
+            );
+    }
 
     /// <summary>Changes of one person's come one after another, the first, which makes the row, too.</summary>
     private Task<User?> Lock(Guid userId, CancellationToken ct) =>

@@ -38,6 +38,7 @@ public sealed class NotificationMapping
             .HasIndex(notification => new { notification.UserId, notification.Id }, "ix_notifications_unread")
             .HasFilter("read_at IS NULL");
         builder.HasIndex(notification => notification.BookingId);
+        builder.HasIndex(notification => notification.CreatedAt);
     }
 
     public void Configure(EntityTypeBuilder<NotificationPreferences> builder)

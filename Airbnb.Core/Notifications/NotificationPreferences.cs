@@ -3,6 +3,9 @@ namespace Airbnb.Core.Notifications;
 /// <summary>Which kinds of mail somebody wants. The feed tells of everything.</summary>
 public sealed class NotificationPreferences
 {
+    /// <summary>What is said beside the switch for tips, by the month it is from.</summary>
+    public const string TipsVersion = "2026-11";
+
     private NotificationPreferences() { }
 
     public Guid UserId { get; private init; }

@@ -88,6 +88,7 @@ public sealed class PaymentMapping
         builder.HasKey(received => new { received.Gateway, received.EventId });
         builder.Property(received => received.Payload).HasColumnType("jsonb");
         builder.Property(received => received.ReceivedAt).HasDefaultValueSql("now()");
+        builder.HasIndex(received => received.ReceivedAt);
     }
 
     public void Configure(EntityTypeBuilder<JournalEntry> builder)

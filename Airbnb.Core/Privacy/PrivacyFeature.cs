@@ -1,4 +1,5 @@
 using Airbnb.Core.Privacy.Exports;
+using Airbnb.Core.Privacy.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,6 +13,11 @@ public sealed class PrivacyFeature : IFeature
             .Services.AddOptions<ExportOptions>()
             .BindConfiguration("Exports")
             .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder
+            .Services.AddOptions<RetentionOptions>()
+            .BindConfiguration("Retention")
+            .Validate(options => options.AreSensible(), "Retention: each is a number of days.")
             .ValidateOnStart();
         builder.Services.AddSingleton<IExportStore, FolderExportStore>();
         builder.Services.AddSingleton<ExportLinks>();

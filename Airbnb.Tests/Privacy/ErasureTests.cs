@@ -11,7 +11,7 @@ public sealed class ErasureTests(SharedStack stack) : SharedStackTests(stack)
         (await Erase(person)).Is(202);
 
         (await person.Client.Get("me")).IsProblem(401);
-        await IsErased(person);
+        await App.IsErased(person);
         Assert.Empty(await App.InDatabase(person.Traces));
         Assert.Empty(await App.InRedis(person.Traces));
     }
@@ -56,14 +56,4 @@ public sealed class ErasureTests(SharedStack stack) : SharedStackTests(stack)
 
     private static Task<Answer> Erase(Person person) =>
         person.Client.Post("me/erasure", new { password = Person.Password });
-
-    private Task IsErased(Person person) =>
-        Eventually.True(
-            () =>
-                App.Scalar<bool>(
-                    "SELECT completed_at IS NOT NULL FROM erasures WHERE user_id = $1",
-                    person.Client.UserId
-                ),
-            $"{person.Name} to be forgotten"
-        );
 }

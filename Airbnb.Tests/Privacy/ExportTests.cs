@@ -29,10 +29,59 @@ public sealed class ExportTests(SharedStack stack) : SharedStackTests(stack)
     public async Task A_link_of_somebody_elses_making_opens_nothing() =>
         (await App.Anonymous.Post("exports/downloads", new { token = "CfDJ8" })).Refuses(422, "export.gone");
 
-    private async Task<Dictionary<string, JsonElement>> Fetch(Person person)
+    [Fact]
+    public async Task Whoever_asks_again_and_again_has_to_wait()
+    {
+        var guest = await App.AsGuest();
+        await App.Execute(
+            """
+            INSERT INTO exports (id, user_id, asked_at, ready_at, expires_at, bytes)
+            SELECT gen_random_uuid(), $1, asked, asked, asked + interval '7 days', 1
+            FROM platform_clock, generate_series(1, 3) hours, LATERAL (
+                SELECT now() + "offset" - hours * interval '1 hour' AS asked) a
+            """,
+            guest.UserId
+        );
+
+        var refused = (await guest.Post("me/export")).Refuses(429, "export.too_often");
+
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalHours, 20, 21.1);
+    }
+
+    [Fact]
+    public async Task A_link_works_for_a_week_and_then_the_file_is_gone()
+    {
+        var guest = await Person.New(App);
+        (await guest.Client.Post("me/export")).Is(202);
+        var token = await Token(guest);
+        (await App.Anonymous.Post("exports/downloads", new { token })).Is(200);
+        Assert.NotEmpty(Traced.InFolders(guest.Traces));
+
+        await App.Execute(
+            """
+            WITH due AS (UPDATE deadlines SET due_at = now() - interval '1 day' WHERE kind = 'export_expired'
+                AND subject = (SELECT id FROM exports WHERE user_id = $1))
+            SELECT pg_notify('deadlines', '')
+            """,
+            guest.Client.UserId
+        );
+
+        await Eventually.True(
+            async () => (await App.Anonymous.Post("exports/downloads", new { token })).Status == 422,
+            "the link to end"
+        );
+        Assert.Empty(Traced.InFolders(guest.Traces));
+    }
+
+    private async Task<string> Token(Person person)
     {
         var mail = await App.Mailbox.Await(person.Email, "Your data is ready");
-        var token = mail.GetProperty("text").GetString()!.Split("token=")[1].Split('\n')[0].Trim();
+        return mail.GetProperty("text").GetString()!.Split("token=")[1].Split('\n')[0].Trim();
+    }
+
+    private async Task<Dictionary<string, JsonElement>> Fetch(Person person)
+    {
+        var token = await Token(person);
         using var answer = await App.Http.PostAsJsonAsync("api/v1/exports/downloads", new { token });
         Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
         await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());

@@ -17,6 +17,16 @@ public static class Traced
         AND NOT a.attisdropped AND (t.typcategory IN ('S', 'A', 'I') OR t.typname IN ('json', 'jsonb', 'bytea', 'xml'))
         """;
 
+    public static Task IsErased(this AirbnbApp app, Person person) =>
+        Eventually.True(
+            () =>
+                app.Scalar<bool>(
+                    "SELECT completed_at IS NOT NULL FROM erasures WHERE user_id = $1",
+                    person.Client.UserId
+                ),
+            $"{person.Name} to be forgotten"
+        );
+
     /// <summary>The columns that hold one of the words, in any case.</summary>
     public static async Task<IReadOnlyList<string>> InDatabase(this AirbnbApp app, IEnumerable<string> words)
     {
@@ -43,22 +53,35 @@ public static class Traced
         return found;
     }
 
-    /// <summary>The files below the folder whose name or content has one of the words.</summary>
-    public static IReadOnlyList<string> InFolder(string folder, IEnumerable<string> words)
+    /// <summary>The photos and copies, of any stack that runs here, whose name or content has one of the words.</summary>
+    public static IReadOnlyList<string> InFolders(IEnumerable<string> words)
     {
         var looked = words.ToList();
+        var folders = Folders.SelectMany(pattern => Directory.GetDirectories(Path.GetTempPath(), pattern)).ToList();
+        Assert.NotEmpty(folders);
         return
         [
-            .. Directory
-                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .. folders
+                .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
                 .Where(file => looked.Exists(word => Holds(file, word) || Holds(TextOf(file), word))),
         ];
     }
 
-    private static string TextOf(string file) =>
-        file.EndsWith(".zip", StringComparison.Ordinal)
-            ? string.Join('\n', Zipped(file))
-            : Encoding.Latin1.GetString(File.ReadAllBytes(file));
+    private static readonly string[] Folders = ["airbnb-photos-*", "airbnb-exports-*"];
+
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return file.EndsWith(".zip", StringComparison.Ordinal)
+                ? string.Join('\n', Zipped(file))
+                : Encoding.Latin1.GetString(File.ReadAllBytes(file));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return ""; // deleted since it was listed
+        }
+    }
 
     private static IEnumerable<string> Zipped(string file)
     {

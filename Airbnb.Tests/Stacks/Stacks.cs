@@ -114,7 +114,23 @@ public sealed class SharedStack() : Stack("shared")
 /// <summary>The one whose clock is moved. Its tests come one after another.</summary>
 public sealed class MovedClockStack() : Stack("moved clock")
 {
-    public override Task DisposeAsync() => Stacks.Stop(Name);
+    /// <summary>What API and Worker tell of themselves.</summary>
+    public Telemetry Telemetry { get; } = new();
+
+    public override async Task DisposeAsync()
+    {
+        await Stacks.Stop(Name);
+        await Telemetry.DisposeAsync();
+    }
+
+    protected override void Change(IDistributedApplicationTestingBuilder builder)
+    {
+        foreach (var service in builder.Resources.OfType<ProjectResource>().Where(r => r.Name is "api" or "worker"))
+            builder
+                .CreateResourceBuilder(service)
+                .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Telemetry.Address)
+                .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    }
 }
 
 /// <summary>The one whose servers are stopped, whose processes die and whose messages fail. Its tests come last.</summary>

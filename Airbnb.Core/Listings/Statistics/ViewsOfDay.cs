@@ -20,6 +20,7 @@ public sealed class ViewsOfDayMapping : IEntityTypeConfiguration<ViewsOfDay>
     {
         builder.ToTable("listing_views");
         builder.HasKey(views => new { views.ListingId, views.Day });
+        builder.HasIndex(views => views.Day);
         builder.HasOne<Listing>().WithMany().HasForeignKey(views => views.ListingId);
     }
 }

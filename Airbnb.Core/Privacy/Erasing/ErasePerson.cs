@@ -40,12 +40,19 @@ public sealed class ErasePerson(AirbnbDb db, LockOut lockOut, OpenMatters matter
             .AsTracking()
             .SingleAsync(ct);
         await lockOut.Forget(Guarded.SignIn(user.NormalizedEmail!, from: null), ct);
-        var traces = Traces.Of(user.Name, user.Email, user.PhoneNumber);
+        var traces = Traces.Of(user.Name, [user.Email, user.PhoneNumber, .. await FormerAddresses(userId, ct)]);
         foreach (var statement in ErasureSql.Statements)
             await db.Database.ExecuteSqlRawAsync(statement, [userId, traces], ct);
         user.Erase();
         erasure.Complete(clock.Now);
     }
+
+    private Task<List<string>> FormerAddresses(Guid userId, CancellationToken ct) =>
+        db
+            .EmailChanges.Where(change => change.UserId == userId)
+            .Select(change => change.OldEmail)
+            .Distinct()
+            .ToListAsync(ct);
 
     private Task<Erasure?> Lock(Guid userId, CancellationToken ct) =>
         db

@@ -10,14 +10,14 @@ internal static class ErasureSql
     [
         // What others were told of this person, while the name is known.
         """
-            UPDATE notifications n SET facts = without_traces(facts, {1})
-            WHERE n.booking_id IN (SELECT id FROM bookings WHERE {0} IN (guest_id, host_id)) AND n.facts::text ~ {1}
+            UPDATE notifications n SET facts = without_traces(facts, {1}) || '{{"other": "Anonymous"}}'
+            WHERE n.booking_id IN (SELECT id FROM bookings WHERE {0} IN (guest_id, host_id)) AND n.facts ? 'other'
             """,
         """
-            UPDATE notifications n SET facts = without_traces(facts, {1})
+            UPDATE notifications n SET facts = without_traces(facts, {1}) || '{{"other": "Anonymous"}}'
             FROM threads t
             WHERE {0} IN (t.guest_id, t.host_id) AND n.user_id IN (t.guest_id, t.host_id)
-            AND n.facts->>'threadId' = t.id::text AND n.facts::text ~ {1}
+            AND n.facts->>'threadId' = t.id::text AND n.facts ? 'other'
             """,
         """
             UPDATE cancellations c SET reason = without_traces(reason, {1})
@@ -35,6 +35,10 @@ internal static class ErasureSql
         """
             UPDATE wishlist_homes w SET note = without_traces(note, {1})
             FROM listings l WHERE l.id = w.listing_id AND l.host_id = {0} AND w.note ~ {1}
+            """,
+        """
+            UPDATE idempotency_keys k SET body = without_traces(k.body, {1})
+            FROM bookings b WHERE b.id = k.subject AND {0} IN (b.guest_id, b.host_id) AND k.body ~ {1}
             """,
         "UPDATE dead_letters SET fault = without_traces(fault, {1}) WHERE fault ~ {1}",
         "SELECT erase_traces({0}, {1})",

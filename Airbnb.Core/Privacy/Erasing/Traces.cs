@@ -31,10 +31,10 @@ public static class Traces
                 pattern.Append("\\s+");
             else if (Rune.ToUpperInvariant(rune) != Rune.ToLowerInvariant(rune))
                 pattern.Append('[').Append(Rune.ToUpperInvariant(rune)).Append(Rune.ToLowerInvariant(rune)).Append(']');
-            else if (Rune.IsLetterOrDigit(rune))
-                pattern.Append(rune);
-            else
+            else if (rune.IsAscii && !Rune.IsLetterOrDigit(rune))
                 pattern.Append('\\').Append(rune);
+            else
+                pattern.Append(rune);
         return pattern.ToString();
     }
 }

@@ -27,6 +27,13 @@ public static class ExportSections
                 """
             ),
             new(
+                "email_changes",
+                """
+                SELECT old_email, new_email, requested_at, confirmed_at, ended_at
+                FROM email_changes WHERE user_id = {0} ORDER BY id
+                """
+            ),
+            new(
                 "sessions",
                 """
                 SELECT id, created_at, last_seen_at, expires_at, host(address) AS address, user_agent

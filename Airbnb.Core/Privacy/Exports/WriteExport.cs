@@ -15,7 +15,10 @@ public sealed class WriteExport(AirbnbDb db, IPhotoStore photos)
         foreach (var section in ExportSections.All)
             await Write(section, userId, zip, ct);
         await foreach (var photo in PhotosOf(userId).AsAsyncEnumerable().WithCancellation(ct))
-            await Write(photo, zip, ct);
+            await Write(PhotoFile.Of(photo), $"photos/{photo.ListingId}/{photo.Position:00}-", zip, ct);
+        var picture = await db.Users.Where(user => user.Id == userId).Select(user => user.Picture).SingleAsync(ct);
+        if (picture is not null && PhotoFile.Named(picture) is { } file)
+            await Write(file, "photos/me-", zip, ct);
     }
 
     private async Task Write(ExportSection section, Guid userId, ZipArchive zip, CancellationToken ct)
@@ -40,14 +43,12 @@ public sealed class WriteExport(AirbnbDb db, IPhotoStore photos)
         select photo;
 
     /// <summary>As they are: pictures are compressed already.</summary>
-    private async Task Write(ListingPhoto photo, ZipArchive zip, CancellationToken ct)
+    private async Task Write(PhotoFile file, string name, ZipArchive zip, CancellationToken ct)
     {
-        var file = PhotoFile.Of(photo);
         await using var picture = photos.Open(file);
         if (picture is null)
             return; // taken away since; the moment that the rows show is a little older
-        var name = $"photos/{photo.ListingId}/{photo.Position:00}-{file.Name}";
-        await using var entry = await zip.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(ct);
+        await using var entry = await zip.CreateEntry(name + file.Name, CompressionLevel.NoCompression).OpenAsync(ct);
         await picture.CopyToAsync(entry, ct);
     }
 }

@@ -88,6 +88,7 @@ public sealed class FetchCalendar : IDisposable
     private static HttpRequestMessage Request(Uri url, string? etag, string? lastModified)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Options.Set(new HttpRequestOptionsKey<bool>("SecretAddress"), true); // its host got it in confidence
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/calendar"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.1));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Airbnb.sln", "1.0"));
