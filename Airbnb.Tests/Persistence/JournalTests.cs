@@ -52,6 +52,9 @@ public sealed class JournalTests(SharedStack stack) : SharedStackTests(stack)
                 "TRUNCATE journal_entries CASCADE",
                 "DELETE FROM booking_timeline",
                 "UPDATE booking_timeline SET amount = 0",
+                "UPDATE audit_entries SET why = ''",
+                "DELETE FROM audit_entries",
+                "TRUNCATE audit_entries",
             }
         )
             Assert.Contains("append-only", (await RefusalOf(statement)).Message, StringComparison.Ordinal);

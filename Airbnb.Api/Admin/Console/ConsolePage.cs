@@ -2,6 +2,7 @@ using Airbnb.Api.Http;
 using Airbnb.Core.Admin.Auditing;
 using Airbnb.Core.Persistence;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Admin.Console;
 
@@ -23,6 +24,8 @@ public abstract class ConsolePage : ComponentBase
     [CascadingParameter]
     public required HttpContext Http { get; set; }
 
+    private Dictionary<Guid, string> names = [];
+
     /// <summary>Where a list goes on.</summary>
     [SupplyParameterFromQuery]
     public string? After { get; set; }
@@ -33,6 +36,17 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>What a form sent; null for nothing.</summary>
     protected string? Said(string field) =>
         Http.Request.HasFormContentType && Http.Request.Form[field].ToString() is { Length: > 0 } said ? said : null;
+
+    /// <summary>Looks up what these people are called, for <see cref="NameOf"/>.</summary>
+    protected async Task Meet(IEnumerable<Guid?> people)
+    {
+        var ids = people.OfType<Guid>().Distinct().ToList();
+        names = await Db
+            .Users.Where(user => ids.Contains(user.Id))
+            .ToDictionaryAsync(user => user.Id, user => user.Name, Ct);
+    }
+
+    protected string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
 
     protected Act Because(string reason) => User.Because(reason);
 

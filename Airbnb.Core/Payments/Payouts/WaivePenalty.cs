@@ -35,7 +35,13 @@ public sealed class WaivePenalty(AirbnbDb db, ReleasePayouts release, PlatformCl
     {
         penalty.Waive(by, reason, clock.Now);
         db.Book(PayoutJournal.OfWaiver(penalty, await db.ReceivableOf(penalty.HostId, penalty.Currency, ct)));
-        db.Audit(new Act(by, reason), "penalty_waived", penalty.Id, new { Owed = penalty.Money }, new { Owed = 0 });
+        db.Audit(
+            new Act(by, reason),
+            "penalty_waived",
+            penalty.Id,
+            new { Owed = penalty.Money },
+            new { Owed = Money.Zero(penalty.Currency) }
+        );
         db.Publish(new PenaltyWaived(penalty.Id, booking.Id));
         await db.Occupied.Where(o => o.SourceId == booking.Id && o.Kind == OccupiedBy.Block).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);
