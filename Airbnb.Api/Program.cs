@@ -23,6 +23,7 @@ builder.Services.OpenApiDocument(ApiDocument.Describe);
 
 var app = builder.Build();
 
+app.UseKnownProxies();
 app.UseSecurityHeaders();
 app.UseProblems();
 app.UseConsole();

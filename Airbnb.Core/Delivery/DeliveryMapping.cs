@@ -21,6 +21,7 @@ public sealed class DeliveryMapping
         builder.ToTable("inbox");
         builder.HasKey(entry => new { entry.Handler, entry.MessageId });
         builder.Property(entry => entry.HandledAt).HasDefaultValueSql("now()");
+        builder.HasIndex(entry => entry.HandledAt).HasMethod("brin");
     }
 
     public void Configure(EntityTypeBuilder<Deadline> builder)

@@ -1,4 +1,5 @@
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Limits;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -18,14 +19,11 @@ public sealed class WriteMessage(
     KeepMessages keep,
     KeepEnquiries enquiries,
     HideContacts hide,
-    PlatformClock clock,
-    TimeProvider time
+    RateLimits limits,
+    PlatformClock clock
 )
 {
     public const int LongestText = 2_000;
-
-    /// <summary>More in a minute is not writing by hand.</summary>
-    public const int MostInAMinute = 30;
 
     /// <summary>A question about a home: it opens the guest's thread about it, or continues it.</summary>
     public Task<Result<WrittenMessage>> Enquire(
@@ -75,8 +73,9 @@ public sealed class WriteMessage(
         CancellationToken ct
     )
     {
-        if (await WritesTooFast(senderId, ct))
-            return MessagingErrors.TooManyMessages;
+        var taken = await limits.Take(LimitGroup.Messages, RateLimits.Of(senderId));
+        if (!taken.Granted)
+            return MessagingErrors.TooManyMessages(taken.Wait);
         var now = clock.Now;
         var isFirst = thread.MessageCount == 0;
         var message = thread.Say(senderId, await hide.In(text, thread, senderId, ct), wish, now);
@@ -86,13 +85,5 @@ public sealed class WriteMessage(
         else if (isFirst)
             await enquiries.Ask(thread, now, ct);
         return new WrittenMessage(thread, message);
-    }
-
-    /// <summary>By real time, which the ids carry: nobody types faster because the platform's clock is moved.</summary>
-    private async Task<bool> WritesTooFast(Guid senderId, CancellationToken ct)
-    {
-        var aMinuteAgo = Guid.CreateVersion7(time.GetUtcNow() - TimeSpan.FromMinutes(1));
-        var lately = await db.Messages.CountAsync(m => m.SenderId == senderId && m.Id.CompareTo(aMinuteAgo) > 0, ct);
-        return lately >= MostInAMinute;
     }
 }

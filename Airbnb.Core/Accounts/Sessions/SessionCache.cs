@@ -2,8 +2,27 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Airbnb.Core.Persistence;
+using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Accounts.Sessions;
+
+/// <summary>Section <c>Sessions:Cache</c>.</summary>
+public sealed record SessionCacheOptions
+{
+    /// <summary>How long an entry lives.</summary>
+    public TimeSpan KeptFor { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Who looked longer ago than this writes no entry, by Redis' own clock.</summary>
+    public TimeSpan SlowestReader { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Nothing in the cache was read from Postgres longer ago than this.</summary>
+    public TimeSpan OldestEntry => KeptFor + SlowestReader;
+
+    /// <summary>How long an ending is remembered: twice as long as an entry from before it can be there, or come.</summary>
+    public TimeSpan RememberedFor => 2 * OldestEntry;
+
+    public bool AreSensible() => KeptFor > TimeSpan.Zero && SlowestReader > TimeSpan.Zero;
+}
 
 /// <param name="Found">Null when the cache says nothing; only Postgres knows then.</param>
 /// <param name="BeganAt">When the look-up began, by Redis' clock in ms; null when Redis was not asked.</param>
@@ -15,17 +34,8 @@ public readonly record struct SessionLook(ActiveSession? Found, long? BeganAt);
 /// this process remembers it too, in case Redis did not hear. A process that cannot be sure to hear of all endings, as it
 /// has no live LISTEN for long enough, does not believe the cache.
 /// </summary>
-public sealed class SessionCache(SharedCache redis, Signals signals)
+public sealed class SessionCache(SharedCache redis, Signals signals, IOptions<SessionCacheOptions> options)
 {
-    /// <summary>How long an entry lives.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
-
-    /// <summary>Who looked longer ago than this writes no entry, by Redis' own clock.</summary>
-    public static readonly TimeSpan SlowestReader = TimeSpan.FromSeconds(10);
-
-    /// <summary>For twice as long as an entry from before an ending can be there, or come.</summary>
-    public static readonly TimeSpan RememberedFor = 2 * (KeptFor + SlowestReader);
-
     private const string LookScript = """
         local time = redis.call('TIME')
         return { redis.call('GET', KEYS[1]), string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)) }
@@ -49,8 +59,10 @@ public sealed class SessionCache(SharedCache redis, Signals signals)
 
     private readonly ConcurrentDictionary<string, long> ended = new(StringComparer.Ordinal);
 
+    private SessionCacheOptions Times => options.Value;
+
     /// <summary>Whether this process has heard of every ending that an entry could be older than.</summary>
-    public bool IsTrusted => signals.LiveFor >= KeptFor + SlowestReader;
+    public bool IsTrusted => signals.LiveFor >= Times.OldestEntry;
 
     public async Task<SessionLook> Look(byte[] hash)
     {
@@ -73,9 +85,9 @@ public sealed class SessionCache(SharedCache redis, Signals signals)
             KeepScript,
             [key],
             JsonSerializer.Serialize(session),
-            Milliseconds(KeptFor),
+            Milliseconds(Times.KeptFor),
             beganAt,
-            Milliseconds(SlowestReader)
+            Milliseconds(Times.SlowestReader)
         );
         return kept is not null && (int)kept[0] == 1;
     }
@@ -90,7 +102,7 @@ public sealed class SessionCache(SharedCache redis, Signals signals)
             Distrust(hash);
         foreach (var some in hashes.Chunk(100))
             await Task.WhenAll(
-                some.Select(hash => redis.Run(ForgetScript, [KeyOf(hash)], Milliseconds(RememberedFor)))
+                some.Select(hash => redis.Run(ForgetScript, [KeyOf(hash)], Milliseconds(Times.RememberedFor)))
             );
     }
 
@@ -105,7 +117,7 @@ public sealed class SessionCache(SharedCache redis, Signals signals)
     private void DropOldEndings()
     {
         foreach (var (key, since) in ended)
-            if (Stopwatch.GetElapsedTime(since) > RememberedFor)
+            if (Stopwatch.GetElapsedTime(since) > Times.RememberedFor)
                 ended.TryRemove(new KeyValuePair<string, long>(key, since));
         mostEnded = Math.Max(FewEnded, 2 * ended.Count); // not again before as many have come
     }

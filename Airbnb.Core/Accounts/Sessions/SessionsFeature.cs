@@ -9,5 +9,10 @@ public sealed class SessionsFeature : IFeature
     {
         builder.Services.AddSingleton<SessionCache>();
         builder.Services.AddHostedService<ForgetEndedSessions>();
+        builder
+            .Services.AddOptions<SessionCacheOptions>()
+            .BindConfiguration("Sessions:Cache")
+            .Validate(times => times.AreSensible(), "Sessions are cached for a while.")
+            .ValidateOnStart();
     }
 }
