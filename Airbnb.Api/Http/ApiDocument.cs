@@ -1,3 +1,4 @@
+using Airbnb.Api.Limits;
 using FastEndpoints.OpenApi;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -16,6 +17,7 @@ public static class ApiDocument
         - **Lists** answer `items` and `next`: give `next` back as `after` to read on.
         - **Errors** are problem details (RFC 9457) with a stable `code`, and `errors` by field where input is malformed.
         - **`Idempotency-Key`** is required where money or nights move; a repeated request gets the first answer again.
+        - **`RateLimit`** says how many more requests of a kind are in order; 429 says in `Retry-After` when to go on.
         - **`ETag` and `If-Match`** keep two editors from overwriting each other.
         """;
 
@@ -48,6 +50,7 @@ public static class ApiDocument
             );
             document.AddOperationTransformer(RequiredHeader.Document);
             document.AddOperationTransformer(NeededPermissions.Document);
+            document.AddOperationTransformer(RateLimiting.Document);
             document.AddOperationTransformer(LeaveQueriesOptional);
             document.AddSchemaTransformer(TypeWhatConvertersHide);
         };

@@ -5,6 +5,8 @@ using Airbnb.Core;
 using Airbnb.Core.Limits;
 using Airbnb.Core.Persistence;
 using FastEndpoints;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Airbnb.Api.Limits;
 
@@ -21,6 +23,26 @@ public static class RateLimiting
     {
         var limits = app.Services.GetRequiredService<RateLimits>();
         app.Use((context, next) => GroupOf(context) is { } group ? Count(context, group, limits, next) : next(context));
+    }
+
+    /// <summary>Every operation that counts may answer that it was asked too often.</summary>
+    public static Task Document(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        var said = context.Description.ActionDescriptor.EndpointMetadata.OfType<RateLimited>().LastOrDefault();
+        if (said is { Group: null })
+            return Task.CompletedTask;
+        var problem = operation.Responses?.Values.FirstOrDefault(r =>
+            r.Content?.ContainsKey(Problem.ContentType) is true
+        );
+        (operation.Responses ??= []).TryAdd(
+            "429",
+            new OpenApiResponse { Description = "Too Many Requests", Content = problem?.Content }
+        );
+        return Task.CompletedTask;
     }
 
     /// <summary>Endpoints of the API count as what they do; pages, probes and documents only where they say so.</summary>

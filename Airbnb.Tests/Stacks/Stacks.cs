@@ -140,9 +140,13 @@ public sealed class BrokenStack() : Stack("broken")
 
     public CrashPoints CrashPoints { get; } = new();
 
+    /// <summary>What the second API tells of itself.</summary>
+    public Telemetry Telemetry { get; } = new();
+
     public override async Task DisposeAsync()
     {
         await Stacks.Stop(Name);
+        await Telemetry.DisposeAsync();
         CrashPoints.Dispose();
     }
 
@@ -151,7 +155,13 @@ public sealed class BrokenStack() : Stack("broken")
 
     protected override void Change(IDistributedApplicationTestingBuilder builder)
     {
-        AddSecondApi(builder);
+        var api = builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == "api");
+        // So short that a replica believes the cache soon after it began to listen.
+        builder
+            .CreateResourceBuilder(api)
+            .WithEnvironment("Sessions__Cache__KeptFor", "00:00:03")
+            .WithEnvironment("Sessions__Cache__SlowestReader", "00:00:01");
+        AddSecondApi(builder, api);
         CrashPoints.AddTo(builder, "api");
         CrashPoints.AddTo(builder, "worker");
     }
@@ -168,13 +178,14 @@ public sealed class BrokenStack() : Stack("broken")
     }
 
     /// <summary>With all that the first is told, but where it listens.</summary>
-    private static void AddSecondApi(IDistributedApplicationTestingBuilder builder)
+    private void AddSecondApi(IDistributedApplicationTestingBuilder builder, ProjectResource first)
     {
-        var first = builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == "api");
         var second = builder
             .AddProject<Projects.Airbnb_Api>(SecondApi, launchProfileName: null)
             .WithHttpEndpoint()
             .WithHttpHealthCheck("/health")
+            .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Telemetry.Address)
+            .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
             .WithExplicitStart();
         foreach (var told in first.Annotations.OfType<EnvironmentCallbackAnnotation>().Reverse())
             second.Resource.Annotations.Insert(0, told);

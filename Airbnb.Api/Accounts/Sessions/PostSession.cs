@@ -67,20 +67,3 @@ public sealed class PostSession(SignIn signIn) : Endpoint<SignInRequest, SignInR
         );
     }
 }
-
-public static class Devices
-{
-    public static Device Device(this HttpContext http)
-    {
-        var address = http.Connection.RemoteIpAddress;
-        var agent = http.Request.Headers.UserAgent.ToString();
-        return new Device(
-            address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address,
-            agent.Length == 0 ? null : agent
-        );
-    }
-
-    /// <summary>The session that this request came with, and where it came from.</summary>
-    public static Here Here(this HttpContext http, CurrentUser user) =>
-        new(user.Id, http.User.SessionId(), http.Device());
-}

@@ -20,7 +20,7 @@ public sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync() =>
         BearerToken() is { } text
-            ? await sessions.Authenticate(text, SchemeName, Context.RequestAborted)
+            ? await sessions.Authenticate(text, SchemeName, Context)
             : AuthenticateResult.NoResult();
 
     /// <summary>RFC 6750; the body is the problem that every 401 of ours has.</summary>

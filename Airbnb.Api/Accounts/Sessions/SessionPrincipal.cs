@@ -16,10 +16,12 @@ public static class SessionPrincipal
         this FindSession sessions,
         string? text,
         string scheme,
-        CancellationToken ct
+        HttpContext http
     )
     {
-        var session = SessionToken.Parse(text) is { } token ? await sessions.By(token, ct) : null;
+        var session = SessionToken.Parse(text) is { } token
+            ? await sessions.By(token, http.Address(), http.RequestAborted)
+            : null;
         return session is null
             ? AuthenticateResult.Fail("The session has ended, or never was.")
             : AuthenticateResult.Success(new AuthenticationTicket(Of(session, scheme), scheme));

@@ -32,7 +32,7 @@ public sealed class WebSession(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync() =>
         Request.Cookies[CookieName] is { } text
-            ? await sessions.Authenticate(text, SchemeName, Context.RequestAborted)
+            ? await sessions.Authenticate(text, SchemeName, Context)
             : AuthenticateResult.NoResult();
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

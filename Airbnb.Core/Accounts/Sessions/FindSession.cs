@@ -1,3 +1,4 @@
+using System.Net;
 using Airbnb.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,8 @@ public sealed record ActiveSession(
 /// <summary>Looks a token up, on every request that carries one: in the cache, else with one indexed query.</summary>
 public sealed class FindSession(AirbnbDb db, SessionCache cache, TimeProvider time)
 {
-    public async Task<ActiveSession?> By(SessionToken token, CancellationToken ct)
+    /// <param name="from">Where it is used from, for its owner to see; null where that says nothing.</param>
+    public async Task<ActiveSession?> By(SessionToken token, IPAddress? from, CancellationToken ct)
     {
         var (hash, now) = (token.Hash, time.GetUtcNow());
         var look = await cache.Look(hash);
@@ -30,7 +32,7 @@ public sealed class FindSession(AirbnbDb db, SessionCache cache, TimeProvider ti
         if (found is null)
             return null;
         if (found.IsToBeSeen(now))
-            found = await Seen(found, now, ct);
+            found = await Seen(found, from, now, ct);
         await cache.Keep(hash, found, look);
         return found;
     }
@@ -55,14 +57,22 @@ public sealed class FindSession(AirbnbDb db, SessionCache cache, TimeProvider ti
             )
             .SingleOrDefaultAsync(ct);
 
-    private async Task<ActiveSession> Seen(ActiveSession session, DateTimeOffset now, CancellationToken ct)
+    private async Task<ActiveSession> Seen(
+        ActiveSession session,
+        IPAddress? from,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var (due, expiresAt) = (now - Session.SeenEvery, SessionLife.Of(session.Role).ExpiryOf(session.CreatedAt, now));
         // Asked again in the statement: of many requests at once, one writes.
         await db
             .Sessions.Where(row => row.Id == session.Id && row.LastSeenAt <= due)
             .ExecuteUpdateAsync(
-                row => row.SetProperty(s => s.LastSeenAt, now).SetProperty(s => s.ExpiresAt, expiresAt),
+                row =>
+                    row.SetProperty(s => s.LastSeenAt, now)
+                        .SetProperty(s => s.ExpiresAt, expiresAt)
+                        .SetProperty(s => s.Address, s => from ?? s.Address),
                 ct
             );
         return session with { SeenAt = now, ExpiresAt = expiresAt };

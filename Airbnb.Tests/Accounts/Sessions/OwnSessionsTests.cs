@@ -92,6 +92,9 @@ public sealed class OwnSessionsTests(SharedStack stack) : SharedStackTests(stack
 
         (await guest.Get("me")).Is(200);
         var seen = await Written(guest);
+        var shown = (await guest.Get("sessions")).Is(200).At("items")[0];
+        Assert.Equal("127.0.0.1", shown.GetProperty("address").GetString());
+        Assert.Equal("Airbnb.Tests", shown.GetProperty("device").GetString());
         (await guest.Get("me")).Is(200);
 
         Assert.Equal(seen, await Written(guest));

@@ -206,7 +206,7 @@ public sealed class SessionCacheTests(SharedStack stack) : SharedStackTests(stac
         public async Task<ActiveSession?> Find(SessionToken token)
         {
             await using var db = app.OpenDb();
-            return await new FindSession(db, Cache, TimeProvider.System).By(token, default);
+            return await new FindSession(db, Cache, TimeProvider.System).By(token, null, default);
         }
 
         /// <summary>Past the cache.</summary>
@@ -214,7 +214,7 @@ public sealed class SessionCacheTests(SharedStack stack) : SharedStackTests(stac
         {
             await using var db = app.OpenDb();
             var alone = new SessionCache(new SharedCache(), signals, Options.Create(times));
-            return await new FindSession(db, alone, TimeProvider.System).By(token, default);
+            return await new FindSession(db, alone, TimeProvider.System).By(token, null, default);
         }
 
         public async Task End(Guid userId)
