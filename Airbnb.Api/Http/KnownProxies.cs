@@ -13,7 +13,9 @@ public static class KnownProxies
 
     public static void UseKnownProxies(this WebApplication app)
     {
-        var known = app.Configuration.GetSection(Section).Get<string[]>() ?? [];
+        var known = (app.Configuration.GetSection(Section).Get<string[]>() ?? [])
+            .Where(text => text.Length > 0)
+            .ToArray();
         if (known.Length == 0)
             return; // an empty list would make the middleware believe everybody
         var options = new ForwardedHeadersOptions

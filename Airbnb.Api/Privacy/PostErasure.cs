@@ -1,7 +1,9 @@
 using Airbnb.Api.Http;
+using Airbnb.Api.Limits;
 using Airbnb.Core;
 using Airbnb.Core.Access;
 using Airbnb.Core.Accounts.Passwords;
+using Airbnb.Core.Limits;
 using Airbnb.Core.Privacy.Erasing;
 using FastEndpoints;
 using FluentValidation;
@@ -35,6 +37,7 @@ public sealed class PostErasure(CurrentUser user, AskErasure ask) : Endpoint<Era
         });
         Description(route =>
             route
+                .Limited(LimitGroup.SignIn)
                 .Needs(Permission.UseOwn)
                 .WithTags("Privacy")
                 .Produces<ErasureResponse>(202)

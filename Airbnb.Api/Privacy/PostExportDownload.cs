@@ -1,6 +1,8 @@
 using System.Net.Mime;
 using Airbnb.Api.Http;
+using Airbnb.Api.Limits;
 using Airbnb.Core.Access;
+using Airbnb.Core.Limits;
 using Airbnb.Core.Privacy.Exports;
 using FastEndpoints;
 using FluentValidation;
@@ -27,6 +29,7 @@ public sealed class PostExportDownload(FetchExport fetch) : Endpoint<DownloadReq
         Summary(summary => summary.Summary = "Fetch the copy of one's data that a mail links to");
         Description(route =>
             route
+                .Limited(LimitGroup.SignIn)
                 .Needs(Permission.UsePublic)
                 .TakesItsTime()
                 .WithTags("Privacy")

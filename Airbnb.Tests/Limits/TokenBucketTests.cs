@@ -33,9 +33,15 @@ public sealed class TokenBucketTests
             (bucket, tries) =>
             {
                 var granted = tries.Where(attempt => attempt.Taken.Granted).Select(attempt => attempt.At).ToArray();
-                return granted
-                    .SelectMany((from, first) => granted.Select((to, last) => (from, to, Number: last - first + 1)))
-                    .All(stretch => stretch.Number <= bucket.Size + (stretch.to - stretch.from) / bucket.Each);
+                return Enumerable
+                    .Range(0, granted.Length)
+                    .All(first =>
+                        Enumerable
+                            .Range(first, granted.Length - first)
+                            .All(last =>
+                                last - first + 1 <= bucket.Size + (granted[last] - granted[first]) / bucket.Each
+                            )
+                    );
             }
         );
 

@@ -189,6 +189,7 @@ public sealed class SessionCacheTests(SharedStack stack) : SharedStackTests(stac
         {
             await signals.StopAsync(default);
             await forgetting!.StopAsync(default);
+            forgetting.Dispose();
         }
 
         public async Task CutOff(AirbnbApp app)

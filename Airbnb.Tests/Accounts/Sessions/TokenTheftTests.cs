@@ -37,6 +37,7 @@ public sealed class TokenTheftTests(BrokenStack stack) : StackTests(stack)
             ("another role", person => App.Execute("UPDATE users SET role = 'support' WHERE id = $1", person.UserId)),
             ("a hand in the database", person => App.Execute("DELETE FROM sessions WHERE user_id = $1", person.UserId)),
         ];
+        await PasswordIsChanged();
         foreach (var (how, end) in endings)
         {
             var (person, thief) = await Robbed();
@@ -66,6 +67,19 @@ public sealed class TokenTheftTests(BrokenStack stack) : StackTests(stack)
         {
             await App.Start("cache");
         }
+    }
+
+    private async Task PasswordIsChanged()
+    {
+        var ann = await new Registration(App).Enter();
+        var thief = new Client(second, ann.Token);
+        (await thief.Get("me")).Is(200);
+        var passwords = new { current = Registration.Password, @new = "four large paper planes" };
+
+        var changed = (await ann.Put("me/password", passwords)).Is(200);
+
+        await Refused("another password", ann, thief);
+        (await new Client(second, changed.Text("token")).Get("me")).Is(200);
     }
 
     private static Task<Answer> Suspend(Client admin, Client person) =>
