@@ -1,8 +1,8 @@
 using Airbnb.Core;
-using Airbnb.Core.Privacy.Retention;
+using Airbnb.Core.Sweeping;
 using Airbnb.Worker.Delivery;
 
-namespace Airbnb.Worker.Privacy;
+namespace Airbnb.Worker.Sweeping;
 
 /// <summary>The next sweep is set before this one begins: whatever goes wrong, there is one.</summary>
 public sealed class SweepHourly(Sweep sweep) : IHandleStepwise<SweepDue>

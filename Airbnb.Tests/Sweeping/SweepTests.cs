@@ -1,7 +1,7 @@
-using Airbnb.Core.Privacy.Retention;
+using Airbnb.Core.Sweeping;
 using Airbnb.Core.Time;
 
-namespace Airbnb.Tests.Privacy;
+namespace Airbnb.Tests.Sweeping;
 
 public sealed class SweepTests(SharedStack stack) : SharedStackTests(stack)
 {
@@ -43,17 +43,17 @@ public sealed class SweepTests(SharedStack stack) : SharedStackTests(stack)
     [Fact]
     public async Task What_is_swept_is_found_by_an_index()
     {
-        foreach (var period in RetentionPeriods.All)
+        foreach (var rows in SpentRows.All)
             Assert.True(
                 await App.Scalar<bool>(
                     """
                     SELECT EXISTS (SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid
                         WHERE i.indrelid = $1::regclass AND a.attnum = i.indkey[0] AND a.attname = $2)
                     """,
-                    period.Table,
-                    period.Since
+                    rows.Table,
+                    rows.Since
                 ),
-                $"{period.Table} by {period.Since}"
+                $"{rows.Table} by {rows.Since}"
             );
     }
 

@@ -3,13 +3,13 @@ using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace Airbnb.Core.Privacy.Retention;
+namespace Airbnb.Core.Sweeping;
 
-/// <summary>It is time to sweep away what was kept for long enough.</summary>
+/// <summary>It is time to sweep away what is worth nothing any more.</summary>
 public sealed record SweepDue : IMessage;
 
 /// <summary>
-/// Deletes what was kept for long enough, a few rows at a time, so that nobody waits for it. Safe to repeat, and to run
+/// Deletes what is worth nothing any more, some rows at a time, so that nobody waits for it. Safe to repeat, and to run
 /// twice at once.
 /// </summary>
 public sealed class Sweep(AirbnbDb db, PlatformClock platform, TimeProvider real)
@@ -35,19 +35,18 @@ public sealed class Sweep(AirbnbDb db, PlatformClock platform, TimeProvider real
 
     public async Task<Result> Run(CancellationToken ct)
     {
-        foreach (var period in RetentionPeriods.All)
-            while (await Delete(period, ct) == Batch) { }
+        foreach (var rows in SpentRows.All)
+            while (await Delete(rows, ct) == Batch) { }
         return Result.Done;
     }
 
-    private Task<int> Delete(RetentionPeriod period, CancellationToken ct)
+    private Task<int> Delete(SpentRows rows, CancellationToken ct)
     {
-        var clock = period.Clock is SweepClock.Real ? real : platform;
-        var (table, since) = (period.Table, period.Since); // of our own list
+        var (table, since) = (rows.Table, rows.Since); // of our own list
         var sql = $$"""
             DELETE FROM {{table}} WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM {{table}} WHERE {{since}} <= {0} LIMIT {{Batch}} FOR UPDATE SKIP LOCKED))
             """;
-        return db.Database.ExecuteSqlRawAsync(sql, [clock.GetUtcNow() - period.For], ct);
+        return db.Database.ExecuteSqlRawAsync(sql, [real.GetUtcNow() - rows.After], ct);
     }
 }
