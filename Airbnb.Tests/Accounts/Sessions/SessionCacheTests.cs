@@ -18,6 +18,15 @@ public sealed class SessionCacheTests(SharedStack stack) : SharedStackTests(stac
         SlowestReader = TimeSpan.FromSeconds(1),
     };
 
+    private static readonly string[] Endings =
+    [
+        "DELETE FROM sessions WHERE user_id = $1",
+        "UPDATE sessions SET expires_at = now() WHERE user_id = $1",
+        "UPDATE sessions SET token_hash = sha256(token_hash) WHERE user_id = $1",
+        "UPDATE users SET role = 'support' WHERE id = $1",
+        "UPDATE users SET suspended_at = now() WHERE id = $1",
+    ];
+
     private readonly List<IDisposable> mine = [];
     private ConnectionMultiplexer redis = null!;
     private Replica here = null!;
@@ -98,35 +107,32 @@ public sealed class SessionCacheTests(SharedStack stack) : SharedStackTests(stac
         );
         await redis.GetDatabase().StringSetAsync(KeyOf(token), Entry(session));
         await Trusted(here);
-        Assert.Equal(session, await here.Find(token));
+        Assert.Equal(session, await Eventually.Get(() => here.Find(token), "the cache to be asked"));
 
         await here.CutOff(App);
 
         Assert.Null(await here.Find(token));
         Assert.False(here.Cache.IsTrusted);
-        await Trusted(here); // once it has listened for as long as an entry can be old
     }
 
-    [Theory]
-    [InlineData("DELETE FROM sessions WHERE user_id = $1")]
-    [InlineData("UPDATE sessions SET expires_at = now() WHERE user_id = $1")]
-    [InlineData("UPDATE sessions SET token_hash = sha256(token_hash) WHERE user_id = $1")]
-    [InlineData("UPDATE users SET role = 'support' WHERE id = $1")]
-    [InlineData("UPDATE users SET suspended_at = now() WHERE id = $1")]
-    public async Task Whoever_ends_a_session_and_however_replicas_hear_of_it(string ending)
+    [Fact]
+    public async Task Whoever_ends_a_session_and_however_replicas_hear_of_it()
     {
-        var (person, token) = await Somebody();
         await Trusted(here);
-        Assert.NotNull(await here.Find(token));
-        Assert.NotNull(await here.Find(token));
+        foreach (var ending in Endings)
+        {
+            var (person, token) = await Somebody();
+            Assert.NotNull(await here.Find(token));
+            Assert.NotNull(await here.Find(token));
 
-        await App.Execute(ending, person.UserId);
+            await App.Execute(ending, person.UserId);
 
-        await Eventually.True(
-            async () => await here.Find(token) is null,
-            "the session to be refused",
-            TimeSpan.FromSeconds(1)
-        );
+            await Eventually.True(
+                async () => await here.Find(token) is null,
+                $"the session to be refused after {ending}",
+                TimeSpan.FromSeconds(1)
+            );
+        }
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class TokensInClearTests(BrokenStack stack) : StackTests(stack)
         using var second = new HttpClient { BaseAddress = App.AddressOf(BrokenStack.SecondApi) };
         await Use(second);
         await Use(App.Http);
+        var cached = await Cached();
         await Eventually.True(
             () => Task.FromResult(stack.Telemetry.Contains("api/v1/sessions/{sessionId}")),
             "the traces to arrive",
@@ -28,7 +29,6 @@ public sealed class TokensInClearTests(BrokenStack stack) : StackTests(stack)
             Assert.False(stack.Telemetry.Contains(secret), "A secret is in what the API tells of itself.");
             Assert.Empty(await TablesWith(secret));
         }
-        var cached = await Cached();
         Assert.Contains("session:", cached, StringComparison.Ordinal);
         var consoles = new StringBuilder(cached);
         foreach (var resource in new[] { "api", BrokenStack.SecondApi, "worker", "postgres", "cache", "broker" })
