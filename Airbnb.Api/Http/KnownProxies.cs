@@ -13,9 +13,8 @@ public static class KnownProxies
 
     public static void UseKnownProxies(this WebApplication app)
     {
-        var known = (app.Configuration.GetSection(Section).Get<string[]>() ?? [])
-            .Where(text => text.Length > 0)
-            .ToArray();
+        var section = app.Configuration.GetSection(Section).Get<string?[]>() ?? [];
+        var known = section.OfType<string>().Where(text => text.Length > 0).ToArray();
         if (known.Length == 0)
             return; // an empty list would make the middleware believe everybody
         var options = new ForwardedHeadersOptions

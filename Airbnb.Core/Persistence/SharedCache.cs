@@ -8,7 +8,8 @@ namespace Airbnb.Core.Persistence;
 /// answer does without, and for a moment nobody asks again.
 /// </summary>
 /// <param name="redis">Null in a process that has no connection.</param>
-public sealed class SharedCache(IConnectionMultiplexer? redis = null)
+/// <param name="patience">How soon is soon; a quarter of a second unless told.</param>
+public sealed class SharedCache(IConnectionMultiplexer? redis = null, TimeSpan? patience = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
@@ -23,7 +24,10 @@ public sealed class SharedCache(IConnectionMultiplexer? redis = null)
         try
         {
             RedisKey[] redisKeys = [.. keys.Select(key => (RedisKey)key)];
-            var answer = await redis.GetDatabase().ScriptEvaluateAsync(script, redisKeys, values).WaitAsync(Patience);
+            var answer = await redis
+                .GetDatabase()
+                .ScriptEvaluateAsync(script, redisKeys, values)
+                .WaitAsync(patience ?? Patience);
             return (RedisResult[]?)answer;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)

@@ -115,5 +115,10 @@ public sealed class RateLimitsTests(SharedStack stack) : SharedStackTests(stack)
         IConnectionMultiplexer? redis,
         LimitOptions? options = null,
         TimeProvider? clock = null
-    ) => new(new SharedCache(redis), Options.Create(options ?? Ten), clock ?? TimeProvider.System);
+    ) =>
+        new(
+            new SharedCache(redis, TimeSpan.FromSeconds(30)),
+            Options.Create(options ?? Ten),
+            clock ?? TimeProvider.System
+        );
 }
