@@ -6,9 +6,8 @@ using Microsoft.Playwright;
 namespace Airbnb.Tests.Accounts;
 
 /// <summary>The pages that links in mails open, in a real browser.</summary>
-public sealed class MailedPagesTests(SharedStack stack, Chromium chromium)
-    : SharedStackTests(stack),
-        IClassFixture<Chromium>
+[Collection(Alone.Name)]
+public sealed class MailedPagesTests(SharedStack stack, Chromium chromium) : StackTests(stack), IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_new_password_is_chosen_on_the_page_that_the_mail_opens()

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Airbnb.Tests.Admin;
 
 /// <summary>What is written down of acts that no other test looks at.</summary>
-public sealed class AuditTests(SharedStack stack) : SharedStackTests(stack)
+[Collection(Alone.Name)]
+public sealed class AuditTests(SharedStack stack) : StackTests(stack)
 {
     [Fact]
     public async Task What_an_admin_sets_is_kept_with_what_it_was_before_and_why()

@@ -6,6 +6,9 @@ namespace Airbnb.Tests.Admin.Console;
 /// <summary>One browser for all tests that need one: the machine's own, installed when there is none.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Of a page on a busy machine, in ms.</summary>
+    public const float Patience = 30_000;
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private IPlaywright? playwright;
@@ -14,6 +17,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         var program = Find() ?? await Install();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(

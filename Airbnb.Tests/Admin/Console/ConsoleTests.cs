@@ -8,9 +8,8 @@ using Microsoft.Playwright;
 namespace Airbnb.Tests.Admin.Console;
 
 /// <summary>The console as an admin sees it, in a real browser.</summary>
-public sealed class ConsoleTests(SharedStack stack, Chromium chromium)
-    : SharedStackTests(stack),
-        IClassFixture<Chromium>
+[Collection(Alone.Name)]
+public sealed class ConsoleTests(SharedStack stack, Chromium chromium) : StackTests(stack), IClassFixture<Chromium>
 {
     private const int Desk = 1280;
     private const int Phone = 390;
@@ -314,7 +313,7 @@ public sealed class ConsoleTests(SharedStack stack, Chromium chromium)
                 ViewportSize = new ViewportSize { Width = width, Height = 860 },
             }
         );
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         return new Visitor(await context.NewPageAsync(), App.AddressOf("api"));
     }
 

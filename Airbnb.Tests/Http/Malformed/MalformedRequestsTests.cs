@@ -26,7 +26,7 @@ public sealed class MalformedRequestsTests(SharedStack stack, ITestOutputHelper 
         "airbnb_",
     ];
 
-    private static readonly int Requests = Number("MALFORMED_REQUESTS", 1_000);
+    private static readonly int Requests = Number("MALFORMED_REQUESTS", 400);
     private static readonly int Seed = Number("MALFORMED_SEED", Random.Shared.Next());
 
     private readonly ConcurrentDictionary<Guid, Client> renewed = new();
