@@ -1,3 +1,5 @@
+using Airbnb.Core.Listings;
+
 namespace Airbnb.Tests.Listings;
 
 public sealed class SearchTests(SharedStack stack) : SharedStackTests(stack)
@@ -40,6 +42,10 @@ public sealed class SearchTests(SharedStack stack) : SharedStackTests(stack)
     [Fact]
     public async Task Dates_in_the_wrong_order_are_refused() =>
         (await App.Anonymous.Get("listings?from=2027-01-02&to=2027-01-02")).Refuses(422, "stay.no_nights");
+
+    [Fact]
+    public void What_is_no_character_parts_words() =>
+        Assert.Equal("zurich lake", SearchText.Of("Z\u00FCrich\uFFFE\uFFFFLake"));
 
     [Fact]
     public async Task A_misspelt_word_still_finds_the_home()

@@ -5,6 +5,9 @@ namespace Airbnb.Tests.Messaging;
 /// <summary>What is taken out of messages between people who have not agreed on a stay, and what is not.</summary>
 public sealed class ContactDetailsTests
 {
+    [Fact]
+    public void What_is_no_character_is_not_seen() => Masks("\uFFFE\uFFFFann\uFFFE@example.com", "\uFFFE\uFFFF•••");
+
     [Theory]
     [InlineData("Write to ann.smith@example.com please", "Write to ••• please")]
     [InlineData("ann+stay@mail.example.co.uk, thanks", "•••, thanks")]

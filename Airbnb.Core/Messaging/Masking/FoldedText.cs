@@ -84,6 +84,7 @@ public sealed class FoldedText
             case UnicodeCategory.DecimalDigitNumber:
                 return Rune.GetNumericValue(rune).ToString(CultureInfo.InvariantCulture);
             case UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
+            case UnicodeCategory.OtherNotAssigned: // among them U+FFFE, which cannot be normalized
                 return "";
             case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
                 return " ";
