@@ -38,6 +38,7 @@ public sealed class AirbnbApp : IAsyncDisposable
             new SocketsHttpHandler
             {
                 MaxConnectionsPerServer = 256,
+                Expect100ContinueTimeout = TimeSpan.FromMinutes(1), // whether a body is wanted a busy server says late
                 RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, // what is not ASCII is sent as well
             }
         )

@@ -228,6 +228,17 @@ public sealed class ConsoleTests(SharedStack stack, Chromium chromium) : StackTe
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    [Fact]
+    public async Task A_page_is_no_wider_while_its_icons_are_still_on_their_way()
+    {
+        var admin = await Signed(Phone);
+        await admin.Page.RouteAsync("**/*.woff2", font => font.AbortAsync());
+
+        await admin.Open("/admin");
+
+        Assert.Empty(await admin.Faults());
+    }
+
     private static string Named(string path) =>
         path == "/admin"
             ? "overview"
