@@ -38,5 +38,6 @@ public sealed class DeliveryMapping
         builder.Property(letter => letter.Payload).HasColumnType("jsonb");
         builder.Property(letter => letter.RestingSince).HasDefaultValueSql("now()");
         builder.HasIndex(letter => new { letter.Handler, letter.MessageId }).IsUnique();
+        builder.HasIndex(letter => letter.RestingSince);
     }
 }

@@ -80,6 +80,7 @@ public sealed class PaymentMapping
         builder.Property(reconciliation => reconciliation.Id).ValueGeneratedNever();
         builder.Property(reconciliation => reconciliation.Findings).AsJson();
         builder.Property(reconciliation => reconciliation.Drift).AsJson();
+        builder.HasIndex(reconciliation => reconciliation.EndedAt);
     }
 
     public void Configure(EntityTypeBuilder<GatewayEvent> builder)

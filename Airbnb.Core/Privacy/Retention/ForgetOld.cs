@@ -6,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace Airbnb.Core.Privacy.Retention;
 
-/// <summary>Deletes, once a day, what has been kept for as long as it may be. Some at a time, so that nobody waits.</summary>
+/// <summary>
+/// Deletes what has been kept for as long as it may be, or is worth anything: some at a time, so that nobody waits. Safe to
+/// repeat, and to run twice at once.
+/// </summary>
 public sealed class ForgetOld(
     AirbnbDb db,
     IOptions<RetentionOptions> options,
@@ -16,13 +19,14 @@ public sealed class ForgetOld(
 {
     private const int Batch = 1_000;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Sets the next day's, instead of all that are set.</summary>
+    /// <summary>Sets the deadline of the next time, instead of all that are set.</summary>
     public Task<Result> SetNext(CancellationToken ct) =>
         db.InTransaction(
             async () =>
             {
+                // Two at once would each add theirs.
                 await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('airbnb.retention'))", ct);
                 await db.CancelDeadlines<RetentionDue>(Guid.Empty, ct);
                 db.SetDeadline(platform.Now + Pause, Guid.Empty, new RetentionDue());
@@ -42,7 +46,6 @@ public sealed class ForgetOld(
     private Task<int> Forget(RetentionRule rule, CancellationToken ct)
     {
         var now = rule.Clock is DeadlineClock.Platform ? platform.Now : real.GetUtcNow();
-        var before = now - TimeSpan.FromDays(rule.Days(options.Value));
-        return db.Database.ExecuteSqlRawAsync(rule.Sql, [before, Batch], ct);
+        return db.Database.ExecuteSqlRawAsync(rule.Sql, [now - rule.Period(options.Value), Batch], ct);
     }
 }

@@ -1,40 +1,42 @@
 using Airbnb.Core.Delivery;
+using Airbnb.Core.Idempotency;
 
 namespace Airbnb.Core.Privacy.Retention;
 
+/// <param name="Since">The column from which on it runs; there is an index for it.</param>
 /// <param name="Clock">What the rows were dated by.</param>
-/// <param name="Sql">Deletes what is older than {0}, at most {1} at once.</param>
-internal sealed record RetentionRule(Func<RetentionOptions, int> Days, DeadlineClock Clock, string Sql);
+/// <param name="Only">Those alone of which this holds.</param>
+public sealed record RetentionRule(
+    string Table,
+    string Since,
+    Func<RetentionOptions, TimeSpan> Period,
+    DeadlineClock Clock = DeadlineClock.Real,
+    string Only = "true"
+)
+{
+    /// <summary>Deletes what is older than {0}, at most {1} at once.</summary>
+    public string Sql { get; } =
+        $$"""
+            DELETE FROM {{Table}} WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM {{Table}} WHERE {{Since}} < {0} AND {{Only}} LIMIT {1} FOR UPDATE SKIP LOCKED))
+            """;
+}
 
-internal static class RetentionRules
+public static class RetentionRules
 {
     public static readonly IReadOnlyList<RetentionRule> All =
     [
-        Of(options => options.GatewayEvents, "gateway_events", "received_at", DeadlineClock.Real),
-        Of(options => options.Notifications, "notifications", "created_at", DeadlineClock.Platform),
-        Of(options => options.ListingViews, "listing_views", "day", DeadlineClock.Platform),
-        Of(options => options.DeadLetters, "dead_letters", "resting_since", DeadlineClock.Real),
-        Of(options => options.Reconciliations, "reconciliations", "ended_at", DeadlineClock.Platform),
-        Of(
-            options => options.Unverified,
-            "users",
-            "created_at",
-            DeadlineClock.Real,
-            "pending_registration IS NOT NULL"
-        ),
+        // What nobody can choose: it is worth nothing after that.
+        new("sessions", "expires_at", _ => TimeSpan.Zero),
+        new("idempotency_keys", "created_at", _ => IdempotentRequests.KeptFor),
+        new("inbox", "handled_at", _ => TimeSpan.FromDays(30)), // no message comes again after that
+        new("gateway_events", "received_at", kept => Days(kept.GatewayEvents)),
+        new("notifications", "created_at", kept => Days(kept.Notifications), DeadlineClock.Platform),
+        new("listing_views", "day", kept => Days(kept.ListingViews), DeadlineClock.Platform),
+        new("dead_letters", "resting_since", kept => Days(kept.DeadLetters)),
+        new("reconciliations", "ended_at", kept => Days(kept.Reconciliations), DeadlineClock.Platform),
+        new("users", "created_at", kept => Days(kept.Unverified), Only: "pending_registration IS NOT NULL"),
     ];
 
-    private static RetentionRule Of(
-        Func<RetentionOptions, int> days,
-        string table,
-        string at,
-        DeadlineClock clock,
-        params string[] only
-    ) =>
-        new(
-            days,
-            clock,
-            $"DELETE FROM {table} WHERE ctid IN (SELECT ctid FROM {table} WHERE "
-                + $"{string.Join(" AND ", [$"{at} < {{0}}", .. only])} LIMIT {{1}} FOR UPDATE SKIP LOCKED)"
-        );
+    private static TimeSpan Days(int days) => TimeSpan.FromDays(days);
 }

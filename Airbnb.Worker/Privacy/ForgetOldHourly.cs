@@ -5,7 +5,7 @@ using Airbnb.Worker.Delivery;
 namespace Airbnb.Worker.Privacy;
 
 /// <summary>The next time is set before this one begins: whatever goes wrong, there is one.</summary>
-public sealed class ForgetOldDaily(ForgetOld forget) : IHandleStepwise<RetentionDue>
+public sealed class ForgetOldHourly(ForgetOld forget) : IHandleStepwise<RetentionDue>
 {
     public async Task<Result> Handle(RetentionDue message, CancellationToken ct)
     {
