@@ -10,7 +10,7 @@ namespace Airbnb.CrashPoints;
 /// </summary>
 public sealed class CrashPoint(IConfiguration configuration)
 {
-    /// <summary>Mails, notices, what is written to people, other calendars, figures, and looks at the books.</summary>
+    /// <summary>Mails, notices, what is written to people, other calendars, figures, looks at the books, and what is thrown away.</summary>
     private static readonly string[] BesideMoney =
     [
         "mail_",
@@ -19,6 +19,8 @@ public sealed class CrashPoint(IConfiguration configuration)
         "merge_imports_",
         "count_responses_",
         "reconcile_",
+        "forget_",
+        "sweep_",
     ];
 
     private readonly string? file = configuration["CrashPoints:File"];

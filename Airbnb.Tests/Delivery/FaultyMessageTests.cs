@@ -189,9 +189,18 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
         );
     }
 
+    /// <summary>Nothing tries the nonsense any more, not even a handler that was at it meanwhile.</summary>
     public override async Task DisposeAsync()
     {
-        await App.Execute("DELETE FROM deadlines WHERE clock = 'real' AND payload ->> 'chargeId' = 'nonsense'");
+        var admin = await App.AsAdmin();
+        await Eventually.True(
+            async () =>
+            {
+                await App.Execute("DELETE FROM deadlines WHERE clock = 'real' AND payload ->> 'chargeId' = 'nonsense'");
+                return (await admin.Get("admin/invariants")).Is(200).At("atRest").GetBoolean();
+            },
+            "the nonsense to be gone"
+        );
         await base.DisposeAsync();
     }
 

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace Airbnb.Tests.Payments;
 
 /// <summary>Processes die at every step of moving money; after that each sum has moved once.</summary>
-[Collection(Broken.Name)]
-public sealed class CrashTests(BrokenStack stack, ITestOutputHelper output) : StackTests(stack)
+[Collection(Mortal.Name)]
+public sealed class CrashTests(MortalStack stack, ITestOutputHelper output) : StackTests(stack)
 {
     private readonly Mortality mortality = new(stack.App, stack.CrashPoints, output);
 

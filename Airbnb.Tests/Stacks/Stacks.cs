@@ -133,12 +133,10 @@ public sealed class MovedClockStack() : Stack("moved clock")
     }
 }
 
-/// <summary>The one whose servers are stopped, whose processes die and whose messages fail. Its tests come last.</summary>
+/// <summary>The one whose servers are stopped and whose messages fail. Its tests come last.</summary>
 public sealed class BrokenStack() : Stack("broken")
 {
     private Task? secondApi;
-
-    public CrashPoints CrashPoints { get; } = new();
 
     /// <summary>What the second API tells of itself.</summary>
     public Telemetry Telemetry { get; } = new();
@@ -147,7 +145,6 @@ public sealed class BrokenStack() : Stack("broken")
     {
         await Stacks.Stop(Name);
         await Telemetry.DisposeAsync();
-        CrashPoints.Dispose();
     }
 
     /// <summary>A second API beside the first, for those who start it.</summary>
@@ -162,8 +159,6 @@ public sealed class BrokenStack() : Stack("broken")
             .WithEnvironment("Sessions__Cache__KeptFor", "00:00:03")
             .WithEnvironment("Sessions__Cache__SlowestReader", "00:00:01");
         AddSecondApi(builder, api);
-        CrashPoints.AddTo(builder, "api");
-        CrashPoints.AddTo(builder, "worker");
     }
 
     /// <summary>Once for all who need it.</summary>
@@ -192,6 +187,24 @@ public sealed class BrokenStack() : Stack("broken")
     }
 }
 
+/// <summary>The one whose processes die. Its tests come last.</summary>
+public sealed class MortalStack() : Stack("mortal")
+{
+    public CrashPoints CrashPoints { get; } = new();
+
+    public override async Task DisposeAsync()
+    {
+        await Stacks.Stop(Name);
+        CrashPoints.Dispose();
+    }
+
+    protected override void Change(IDistributedApplicationTestingBuilder builder)
+    {
+        CrashPoints.AddTo(builder, "api");
+        CrashPoints.AddTo(builder, "worker");
+    }
+}
+
 [CollectionDefinition(Name)]
 public sealed class MovedClock : ICollectionFixture<MovedClockStack>
 {
@@ -202,6 +215,12 @@ public sealed class MovedClock : ICollectionFixture<MovedClockStack>
 public sealed class Broken : ICollectionFixture<BrokenStack>
 {
     public const string Name = "Broken on purpose";
+}
+
+[CollectionDefinition(Name), Last]
+public sealed class Mortal : ICollectionFixture<MortalStack>
+{
+    public const string Name = "Dying at every step";
 }
 
 /// <summary>On the shared stack, when nobody else is: tests that look at the whole database.</summary>
