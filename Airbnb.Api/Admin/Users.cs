@@ -108,7 +108,7 @@ public sealed class PostUserSuspension(SuspendUser users, CurrentUser admin) : E
             summary.Summary = "Keep somebody away";
             summary.Description =
                 "They are signed out everywhere at once and cannot sign in, and their homes are closed. Stays that are "
-                + "booked stay booked.";
+                + "booked stay booked. A mail tells them, and gives the reason in your words.";
         });
         Description(route =>
             route.Needs(Permission.RunPlatform).Produces(204).Refuses(400, 401, 403, 404, 409, 415, 422)

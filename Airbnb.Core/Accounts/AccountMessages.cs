@@ -24,6 +24,14 @@ public sealed record EmailChanged(Guid ChangeId) : IMessage;
 /// <param name="ChangeId">Which time this was.</param>
 public sealed record SignInChanged(Guid UserId, SignInChange What, Guid ChangeId) : IMessage;
 
+/// <summary>Somebody is kept away.</summary>
+/// <param name="ActId">The line of the audit log, which says why.</param>
+public sealed record AccountSuspended(Guid UserId, Guid ActId) : IMessage;
+
+/// <summary>Somebody who was kept away is welcome again.</summary>
+/// <param name="ActId">The line of the audit log.</param>
+public sealed record AccountReinstated(Guid UserId, Guid ActId) : IMessage;
+
 /// <summary>What of how somebody signs in can change.</summary>
 public enum SignInChange
 {

@@ -16,6 +16,8 @@ public sealed class SuspensionTests(SharedStack stack) : SharedStackTests(stack)
 
         await Do(admin, host, "suspension", "Sells what is not theirs");
 
+        var mail = await App.Mailbox.Await(person.Email, "Your account is suspended");
+        Assert.Contains("> Sells what is not theirs", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
         (await host.Get("me")).IsProblem(401);
         (await person.SignIn()).Refuses(403, "account.suspended");
         (await App.Anonymous.Get($"listings/{listing.Id}")).Is(404);
@@ -23,6 +25,7 @@ public sealed class SuspensionTests(SharedStack stack) : SharedStackTests(stack)
 
         await Do(admin, host, "reinstatement", "It was theirs");
 
+        await App.Mailbox.Await(person.Email, "Your account is open again");
         (await person.SignIn()).Is(201);
         (await App.Anonymous.Get($"listings/{listing.Id}")).Is(200);
         (await Try(admin, host, "reinstatement")).Refuses(409, "account.not_suspended");

@@ -30,6 +30,10 @@ public sealed partial class NoticeTextsTests
         "sign_in.recovery_code_used",
         "co_host_invitation",
         "co_host_invitation_to_stranger",
+        "co_host_accepted",
+        "account_suspended",
+        "account_reinstated",
+        "account_erased",
         "footer",
     ];
 
@@ -125,6 +129,8 @@ public sealed partial class NoticeTextsTests
             ["host"] = new Said("Hugo & Co"),
             ["home"] = new Said("Blue & white door"),
             ["level"] = "everything.",
+            ["coHost"] = new Said("Carla & Co"),
+            ["reason"] = new Said("Sells <what> is not theirs"),
         };
 
         var mail = Templates.Render(

@@ -12,6 +12,7 @@ public sealed class ErasureTests(SharedStack stack) : SharedStackTests(stack)
 
         (await person.Client.Get("me")).IsProblem(401);
         await App.IsErased(person);
+        await App.Mailbox.Await(person.Email, "Your data has been erased");
         Assert.Empty(await App.InDatabase(person.Traces));
         Assert.Empty(await App.InRedis(person.Traces));
     }

@@ -1,7 +1,9 @@
 using Airbnb.Core;
 using Airbnb.Core.Persistence;
+using Airbnb.Core.Privacy;
 using Airbnb.Core.Privacy.Erasing;
 using Airbnb.Tests.Histories;
+using Airbnb.Worker.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Tests.Privacy;
@@ -56,8 +58,9 @@ public sealed class InterruptedErasureTests(SharedStack stack) : SharedStackTest
         Assert.Equal("Sam Somebody, 0 wishlists", await Left(platform, person));
     }
 
+    /// <summary>Where no mail server answers: nobody stays known because they could not be told.</summary>
     private static Task<Result> Erase(StillPlatform platform, Guid person) =>
-        platform.Use<ErasePerson, Result>(erase => erase.Of(person, default));
+        platform.Use<EraseAskedPerson, Result>(erase => erase.Handle(new ErasureAsked(person), default));
 
     private static Task<string> Left(StillPlatform platform, Guid person) =>
         platform.Use<AirbnbDb, string>(db =>

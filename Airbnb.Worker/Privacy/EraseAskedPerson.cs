@@ -1,11 +1,42 @@
+using System.Net.Mail;
 using Airbnb.Core;
+using Airbnb.Core.Notifications;
 using Airbnb.Core.Privacy;
 using Airbnb.Core.Privacy.Erasing;
 using Airbnb.Worker.Delivery;
+using Airbnb.Worker.Notifications;
 
 namespace Airbnb.Worker.Privacy;
 
-public sealed class EraseAskedPerson(ErasePerson erase) : IHandleStepwise<ErasureAsked>
+/// <summary>Erases somebody, then says so: to an address that by then this process alone knows.</summary>
+public sealed partial class EraseAskedPerson(ErasePerson erase, Mailer mailer, ILogger<EraseAskedPerson> logger)
+    : IHandleStepwise<ErasureAsked>
 {
-    public Task<Result> Handle(ErasureAsked message, CancellationToken ct) => erase.Of(message.UserId, ct);
+    public async Task<Result> Handle(ErasureAsked message, CancellationToken ct)
+    {
+        var erased = await erase.Of(message.UserId, ct);
+        if (erased.Error is { } refusal)
+            return refusal;
+        if (erased.Value is { } farewell)
+            await Say(farewell, message.UserId, ct);
+        return Result.Done;
+    }
+
+    /// <summary>Tried once. To try again, the address would have to be kept; faults that are written down may quote it.</summary>
+    private async Task Say(Farewell farewell, Guid userId, CancellationToken ct)
+    {
+        var content = new Dictionary<string, object>(StringComparer.Ordinal) { ["me"] = new Said(farewell.Name) };
+        var to = new MailAddress(farewell.Email, farewell.Name);
+        try
+        {
+            await mailer.Send(new Mail(to, farewell.Language, "account_erased", userId, content), ct);
+        }
+        catch (Exception fault) when (fault is SmtpException or TimeoutException)
+        {
+            NotSaid(logger, userId, fault.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{UserId} was erased, and could not be told so: {Fault}.")]
+    private static partial void NotSaid(ILogger logger, Guid userId, string fault);
 }

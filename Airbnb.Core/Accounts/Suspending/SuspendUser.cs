@@ -1,5 +1,6 @@
 using Airbnb.Core.Accounts.Sessions;
 using Airbnb.Core.Admin.Auditing;
+using Airbnb.Core.Delivery;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
@@ -25,7 +26,9 @@ public sealed class SuspendUser(AirbnbDb db, EndSessions sessions, PlatformClock
                 await sessions.Of(userId, ct); // before the database ends them for the same reason
                 await db.SaveChangesAsync(ct);
                 var closed = await CloseHomes(userId, ct);
-                db.Audit(act, "user_suspended", userId, State(false), new { suspended = true, homesClosed = closed });
+                var since = new { suspended = true, homesClosed = closed };
+                var written = db.Audit(act, "user_suspended", userId, State(false), since);
+                db.Publish(new AccountSuspended(userId, written.Id));
                 return Result.Done;
             },
             ct
@@ -40,7 +43,9 @@ public sealed class SuspendUser(AirbnbDb db, EndSessions sessions, PlatformClock
                     return refusal;
                 await db.SaveChangesAsync(ct);
                 var opened = await OpenHomes(userId, ct);
-                db.Audit(act, "user_reinstated", userId, State(true), new { suspended = false, homesOpened = opened });
+                var since = new { suspended = false, homesOpened = opened };
+                var written = db.Audit(act, "user_reinstated", userId, State(true), since);
+                db.Publish(new AccountReinstated(userId, written.Id));
                 return Result.Done;
             },
             ct

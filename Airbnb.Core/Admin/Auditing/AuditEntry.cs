@@ -39,7 +39,7 @@ public static class AuditTrail
     /// <summary>Writes down who did what, in the caller's transaction: there is no act without it.</summary>
     /// <param name="before">How it was, as far as the act changes it. States and figures only: no names, no addresses.</param>
     /// <param name="after">How it is since.</param>
-    public static void Audit(
+    public static AuditEntry Audit(
         this AirbnbDb db,
         Act act,
         string what,
@@ -49,7 +49,7 @@ public static class AuditTrail
     ) => db.Audit(act, what, subject.ToString(null, CultureInfo.InvariantCulture), before, after);
 
     /// <inheritdoc cref="Audit(AirbnbDb, Act, string, IFormattable, object?, object?)"/>
-    public static void Audit(
+    public static AuditEntry Audit(
         this AirbnbDb db,
         Act act,
         string what,
@@ -57,17 +57,19 @@ public static class AuditTrail
         object? before = null,
         object? after = null
     ) =>
-        db.AuditEntries.Add(
-            new AuditEntry
-            {
-                Who = act.By,
-                What = what,
-                Subject = subject,
-                Before = Write(before),
-                After = Write(after),
-                Why = act.Why,
-            }
-        );
+        db
+            .AuditEntries.Add(
+                new AuditEntry
+                {
+                    Who = act.By,
+                    What = what,
+                    Subject = subject,
+                    Before = Write(before),
+                    After = Write(after),
+                    Why = act.Why,
+                }
+            )
+            .Entity;
 
     private static string? Write(object? state) => state is null ? null : JsonSerializer.Serialize(state, Json);
 }

@@ -27,6 +27,7 @@ public sealed class AcceptInvitation(AirbnbDb db, PlatformClock clock)
         if (await db.CoHosts.AnyAsync(other => other.ListingId == listingId && other.UserId == userId, ct))
             return CoHostErrors.ThereAlready;
         coHost.Accept(userId, clock.Now);
+        db.Publish(new CoHostAccepted(coHostId));
         await db.CancelDeadlines<CoHostInvitationExpired>(coHostId, ct);
         await db.SaveChangesAsync(ct);
         return coHost;

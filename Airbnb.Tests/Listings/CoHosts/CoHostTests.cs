@@ -34,6 +34,7 @@ public sealed class CoHostTests(SharedStack stack) : SharedStackTests(stack)
             "Hugo Host",
             Assert.Single(Items(await person.Get("me/co-hosting"))).GetProperty("hostName").GetString()
         );
+        await App.Mailbox.Await(home.Host.Email, "Carla Co-Host now co-hosts Blue door by the canal");
         Assert.True(await SeesInside(person, home));
         (await Close(person, home)).Refuses(404, "not_found");
 
