@@ -13,7 +13,8 @@ public static class CredentialRules
     public static void NewPassword<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(password =>
                 password is not null
-                && password.EnumerateRunes().Count() is >= PasswordRules.Shortest and <= PasswordRules.Longest
+                && PasswordText.Of(password) is { } text
+                && PasswordText.Length(text) is >= PasswordRules.Shortest and <= PasswordRules.Longest
             )
             .WithMessage(
                 $"A password has {PasswordRules.Shortest} to {PasswordRules.Longest} characters, of any kind."
@@ -21,7 +22,10 @@ public static class CredentialRules
 
     /// <summary>No form is asked for: whatever nobody could choose is just not theirs.</summary>
     public static void OwnPassword<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(2 * PasswordRules.Longest);
+        rule.NotEmpty()
+            .MaximumLength(PasswordText.MostPerCharacter * PasswordRules.Longest)
+            .Must(password => password is null || PasswordText.Of(password) is not null)
+            .WithMessage("The password holds something that is no character.");
 
     public static void MailedCode<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(100);
 

@@ -1,12 +1,11 @@
+using Airbnb.Api.Accounts;
 using Airbnb.Api.Http;
 using Airbnb.Api.Limits;
 using Airbnb.Core;
 using Airbnb.Core.Access;
-using Airbnb.Core.Accounts.Passwords;
 using Airbnb.Core.Limits;
 using Airbnb.Core.Privacy.Erasing;
 using FastEndpoints;
-using FluentValidation;
 
 namespace Airbnb.Api.Privacy;
 
@@ -18,8 +17,7 @@ public sealed record ErasureResponse(DateTimeOffset AskedAt);
 
 public sealed class ErasureValidator : Validator<ErasureRequest>
 {
-    public ErasureValidator() =>
-        RuleFor(request => request.Password).NotEmpty().MaximumLength(2 * PasswordRules.Longest);
+    public ErasureValidator() => RuleFor(request => request.Password).OwnPassword();
 }
 
 public sealed class PostErasure(CurrentUser user, AskErasure ask) : Endpoint<ErasureRequest, ErasureResponse>

@@ -4,6 +4,11 @@ namespace Airbnb.Core.Accounts;
 
 public static class AccountErrors
 {
+    public static readonly Error PasswordUnreadable = new(
+        "account.password_unreadable",
+        Kind.Refused,
+        "The password holds something that is no character."
+    );
     public static readonly Error PasswordTooShort = new(
         "account.password_too_short",
         Kind.Refused,

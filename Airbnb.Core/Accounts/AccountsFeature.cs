@@ -33,6 +33,7 @@ public sealed class AccountsFeature : IFeature
             })
             .AddEntityFrameworkStores<AirbnbDb>();
         services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, LowerCase>());
+        services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<User>, HashPasswords>());
         services.AddSingleton<VerificationLinks>();
         services.AddSingleton<NobodysPassword>();
         services.AddSingleton<SealedSecrets>();

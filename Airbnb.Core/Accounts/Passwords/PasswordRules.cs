@@ -16,9 +16,11 @@ public static class PasswordRules
     private static readonly FrozenSet<string> Common = ReadCommon();
 
     /// <summary>What is wrong with the password for this person; null when nothing is.</summary>
-    public static Error? Refusal(string password, string email, string name)
+    public static Error? Refusal(string typed, string email, string name)
     {
-        var length = password.EnumerateRunes().Count();
+        if (PasswordText.Of(typed) is not { } password)
+            return AccountErrors.PasswordUnreadable;
+        var length = PasswordText.Length(password);
         if (length < Shortest)
             return AccountErrors.PasswordTooShort;
         if (length > Longest)
