@@ -49,7 +49,8 @@ public sealed class DataMapTests
     [Fact]
     public void What_it_says_is_in_the_copy_is_a_file_of_it()
     {
-        var files = ExportSections.All.Select(section => section.Name);
+        var files = ExportSections.All.Select(section => section.Name).ToList();
+        Assert.Equal(files.Distinct(StringComparer.Ordinal), files);
         var named = Rows.Where(row => row.Length == 6).SelectMany(row => row[5].Split(", ")).Where(file => file != "–");
 
         Assert.Equal(

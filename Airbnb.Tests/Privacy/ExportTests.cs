@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Airbnb.Tests.Listings.Photos;
 
 namespace Airbnb.Tests.Privacy;
 
@@ -13,10 +15,21 @@ public sealed class ExportTests(SharedStack stack) : SharedStackTests(stack)
         var home = await Given.Home(host.Client);
         await guest.Client.Post($"listings/{home.Id}/enquiries", new { text = "Is there a lift?" });
         await Given.Confirmed(home, guest: guest.Client);
+        var photo = await Upload(host, HttpMethod.Post, $"listings/{home.Id}/photos", "url");
+        var ownPhoto = await Upload(
+            guest,
+            HttpMethod.Post,
+            $"listings/{(await Given.Home(guest.Client)).Id}/photos",
+            "url"
+        );
+        var picture = await Upload(guest, HttpMethod.Put, "me/picture", "picture");
 
         (await guest.Client.Post("me/export")).Is(202);
-        var files = await Fetch(guest);
+        var (files, pictures) = await Fetch(guest);
 
+        Assert.Contains(ownPhoto, pictures);
+        Assert.Contains(picture, pictures);
+        Assert.DoesNotContain(photo, pictures);
         Assert.Equal(guest.Email, files["account.json"][0].GetProperty("email").GetString());
         Assert.Equal(1, files["bookings.json"].GetArrayLength());
         Assert.Equal("succeeded", files["payments.json"][0].GetProperty("status").GetString());
@@ -93,18 +106,34 @@ public sealed class ExportTests(SharedStack stack) : SharedStackTests(stack)
         return mail.GetProperty("text").GetString()!.Split("token=")[1].Split('\n')[0].Trim();
     }
 
-    private async Task<Dictionary<string, JsonElement>> Fetch(Person person)
+    /// <summary>A picture like nobody else's; its bytes as everybody gets them.</summary>
+    private async Task<byte[]> Upload(Person person, HttpMethod method, string path, string url)
+    {
+        using var file = new ByteArrayContent(Pictures.Png(width: Random.Shared.Next(200, 3_000)));
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        var kept = await person.Client.Send(method, path, file);
+        return await App.Http.GetByteArrayAsync(kept.Text(url));
+    }
+
+    /// <summary>What is in the zip: its JSON by name, and its pictures.</summary>
+    private async Task<(Dictionary<string, JsonElement> Files, List<byte[]> Pictures)> Fetch(Person person)
     {
         var token = await Token(person);
         using var answer = await App.Http.PostAsJsonAsync("api/v1/exports/downloads", new { token });
         Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
         await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
         var files = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.Ordinal)))
+        var pictures = new List<byte[]>();
+        foreach (var entry in zip.Entries)
         {
-            await using var content = await entry.OpenAsync();
-            files[entry.FullName] = await JsonSerializer.DeserializeAsync<JsonElement>(content);
+            using var content = new MemoryStream();
+            await using (var packed = await entry.OpenAsync())
+                await packed.CopyToAsync(content);
+            if (entry.Name.EndsWith(".json", StringComparison.Ordinal))
+                files.Add(entry.FullName, JsonSerializer.Deserialize<JsonElement>(content.ToArray()));
+            else
+                pictures.Add(content.ToArray());
         }
-        return files;
+        return (files, pictures);
     }
 }

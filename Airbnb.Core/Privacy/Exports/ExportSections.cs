@@ -40,13 +40,6 @@ public static class ExportSections
                 FROM sessions WHERE user_id = {0} ORDER BY id
                 """
             ),
-            new(
-                "email_changes",
-                """
-                SELECT old_email, new_email, requested_at, confirmed_at, ended_at
-                FROM email_changes WHERE user_id = {0} ORDER BY id
-                """
-            ),
             new("consents", "SELECT kind, version, is_given, at FROM consents WHERE user_id = {0} ORDER BY id"),
             new("notification_preferences", "SELECT * FROM notification_preferences WHERE user_id = {0}"),
             new(
