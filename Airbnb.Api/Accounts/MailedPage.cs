@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Airbnb.Api.Http;
 using Airbnb.Core;
+using Airbnb.Core.Access;
 using Airbnb.Core.Notifications;
 using FastEndpoints;
 
@@ -12,24 +13,34 @@ namespace Airbnb.Api.Accounts;
 /// A page that the link in a mail opens. It asks for a click instead of acting at once: mail scanners open every link,
 /// and must not answer in their reader's place. What the link is worth stands behind the #, for its script alone.
 /// </summary>
-/// <param name="html">The page with its placeholders.</param>
-/// <param name="texts">What the names of its texts begin with, such as <c>verify.</c>.</param>
-/// <param name="post">Where the script sends what it was given.</param>
-/// <param name="name">What that is called, behind the # and in the body.</param>
-public sealed class MailedPage(string html, string texts, string post, string name)
+/// <param name="Html">The page with its placeholders.</param>
+/// <param name="Texts">What the names of its texts begin with, such as <c>verify.</c>.</param>
+/// <param name="Post">Where the script sends what it was given.</param>
+/// <param name="Name">What that is called, behind the # and in the body.</param>
+public sealed record MailedPage(string Html, string Texts, string Post, string Name);
+
+/// <summary>Serves it to everybody who has the link.</summary>
+public abstract class GetMailedPage(string path, MailedPage page) : EndpointWithoutRequest
 {
-    public Task Send(IEndpoint endpoint)
+    public override void Configure()
     {
-        var http = endpoint.HttpContext;
+        Get(path);
+        RoutePrefixOverride("");
+        AllowAnonymous();
+        Description(route => route.Needs(Permission.UsePublic).ExcludeFromDescription());
+    }
+
+    public override Task HandleAsync(CancellationToken ct)
+    {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        var headers = http.Response.Headers;
+        var headers = HttpContext.Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        var page = In(http.PreferredLanguage()).Replace("{nonce}", nonce, StringComparison.Ordinal);
-        return http.Response.SendResultAsync(Results.Content(page, "text/html; charset=utf-8"));
+        var html = In(HttpContext.PreferredLanguage()).Replace("{nonce}", nonce, StringComparison.Ordinal);
+        return Send.ResultAsync(Results.Content(html, "text/html; charset=utf-8"));
     }
 
     /// <summary>Whose account it is only the script knows: the browser says what its reader reads.</summary>
@@ -38,14 +49,15 @@ public sealed class MailedPage(string html, string texts, string post, string na
         // The page calls them all the same, whatever it is about.
         var said = Wording
             .In(language)
-            .TextsOf(texts)
-            .ToDictionary(text => text.Key[texts.Length..], text => text.Value, StringComparer.Ordinal);
-        var page = html.Replace("{lang}", language.Tag(), StringComparison.Ordinal)
+            .TextsOf(page.Texts)
+            .ToDictionary(text => text.Key[page.Texts.Length..], text => text.Value, StringComparer.Ordinal);
+        var html = page
+            .Html.Replace("{lang}", language.Tag(), StringComparison.Ordinal)
             .Replace("{texts}", JsonSerializer.Serialize(said), StringComparison.Ordinal)
-            .Replace("{post}", post, StringComparison.Ordinal)
-            .Replace("{name}", name, StringComparison.Ordinal);
+            .Replace("{post}", page.Post, StringComparison.Ordinal)
+            .Replace("{name}", page.Name, StringComparison.Ordinal);
         return said.Aggregate(
-            page,
+            html,
             (text, one) => text.Replace($"{{{one.Key}}}", WebUtility.HtmlEncode(one.Value), StringComparison.Ordinal)
         );
     }
