@@ -34,6 +34,21 @@ public static class Telling
             Assert.Contains(subject, mails, StringComparison.Ordinal);
     }
 
+    /// <summary>Both sides were told these, and are told no more when all of it comes again.</summary>
+    public static async Task AreToldOnce(
+        this AirbnbApp app,
+        Held held,
+        (string, string)[] guest,
+        (string, string)[] host
+    )
+    {
+        await app.IsTold(held.Guest, guest);
+        await app.IsTold(held.Home.Host, host);
+        await app.DeliverAgain(held);
+        await app.IsTold(held.Guest, guest);
+        await app.IsTold(held.Home.Host, host);
+    }
+
     private static string Sorted(IEnumerable<string> kinds) => string.Join(", ", kinds.Order(StringComparer.Ordinal));
 
     public static async Task<string> KindsIn(this AirbnbApp app, Client reader) =>

@@ -1,7 +1,3 @@
-using Airbnb.Core;
-using Airbnb.Core.Accounts;
-using Airbnb.Core.Accounts.Sessions;
-using Airbnb.Tests.Accounts;
 using Airbnb.Tests.Reviews;
 using Microsoft.Playwright;
 
@@ -9,34 +5,10 @@ namespace Airbnb.Tests.Admin.Console;
 
 /// <summary>The console as an admin sees it, in a real browser.</summary>
 [Collection(Alone.Name)]
-public sealed class ConsoleTests(SharedStack stack, Chromium chromium) : StackTests(stack), IClassFixture<Chromium>
+public sealed partial class ConsoleTests(SharedStack stack, Chromium chromium)
+    : StackTests(stack),
+        IClassFixture<Chromium>
 {
-    private const int Desk = 1280;
-    private const int Phone = 390;
-
-    private static readonly string[] Pages =
-    [
-        "/admin",
-        "/admin/users",
-        "/admin/listings",
-        "/admin/bookings",
-        "/admin/payments",
-        "/admin/payments?show=refunds",
-        "/admin/payments?show=payouts",
-        "/admin/disputes",
-        "/admin/reviews?show=all",
-        "/admin/reconciliation",
-        "/admin/dead-letters",
-        "/admin/deadlines",
-        "/admin/outbox",
-        "/admin/settings",
-        "/admin/rates",
-        "/admin/audit",
-        "/admin/invariants",
-        "/admin/clock",
-        "/admin/penalties?state=all",
-    ];
-
     [Fact]
     public async Task An_admin_suspends_somebody_and_lets_them_back_in()
     {
@@ -138,120 +110,8 @@ public sealed class ConsoleTests(SharedStack stack, Chromium chromium) : StackTe
         await Screenshot(admin, "audit");
     }
 
-    [Fact]
-    public async Task Nobody_gets_in_without_being_an_admin_with_two_factors()
-    {
-        var (person, visitor) = (new Registration(App), await Stranger(Desk));
-        await person.Enter();
-        await visitor.Open("/admin/disputes");
-        await Screenshot(visitor, "sign-in");
-        await SignIn(visitor, person);
-        await visitor.Says("These pages are for admins");
-
-        await App.Execute($"UPDATE users SET role = 'admin' WHERE normalized_email = '{person.Email}'");
-        await visitor.Open("/admin/disputes");
-        await SignIn(visitor, person);
-        await visitor.Says("Set up an authenticator app");
-        await visitor.Open("/admin/disputes");
-        await visitor.Says("Set up an authenticator app");
-
-        await visitor.Field("Password").FillAsync(Registration.Password);
-        await visitor.Button("Set up").ClickAsync();
-        var secret = await visitor.Page.Locator(".secret code").TextContentAsync();
-        await visitor.Field("Code").FillAsync(Apps.CodeOf(secret!));
-        await visitor.Button("Switch it on").ClickAsync();
-        var recovery = await visitor.Page.Locator(".codes code").First.TextContentAsync();
-        await visitor.Link("To the overview").ClickAsync();
-        await visitor.Says("What waits for somebody");
-
-        await visitor.Button("Sign out").ClickAsync();
-        await visitor.Open("/admin/disputes");
-        await SignIn(visitor, person);
-        await visitor.Field("Code").FillAsync("123456x");
-        await visitor.Button("Go on").ClickAsync();
-        await visitor.Says("code");
-        await visitor.Field("Code").FillAsync(recovery!);
-        await visitor.Button("Go on").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/admin/disputes");
-
-        await App.Execute(
-            $"DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE normalized_email = '{person.Email}')"
-        );
-        await Eventually.True(
-            async () =>
-            {
-                await visitor.Open("/admin/users");
-                return visitor.Page.Url.Contains("/admin/sign-in", StringComparison.Ordinal);
-            },
-            "the session to be over in the browser"
-        );
-    }
-
-    [Fact]
-    public async Task Another_site_cannot_make_an_admin_act()
-    {
-        var (admin, guest) = (await AtDesk(), await App.AsGuest());
-        await admin.Open($"/admin/users/{guest.UserId}");
-
-        var forged = await admin.Page.Context.APIRequest.PostAsync(
-            admin.Page.Url,
-            new()
-            {
-                Form = admin
-                    .Page.Context.APIRequest.CreateFormData()
-                    .Set("_handler", "suspend")
-                    .Set("reason", "A trick"),
-            }
-        );
-
-        Assert.Equal(400, forged.Status);
-        (await guest.Get("me")).Is(200);
-    }
-
-    [Theory]
-    [InlineData(Desk)]
-    [InlineData(Phone)]
-    public async Task Every_page_is_whole_and_says_what_it_shows(int width)
-    {
-        var admin = await Signed(width);
-        var faults = new List<string>();
-        foreach (var path in Pages)
-        {
-            var answer = await admin.Open(path);
-            if (answer!.Status != 200)
-                faults.Add($"{path}: {answer.Status}");
-            faults.AddRange(await admin.Faults());
-            if (path is "/admin" || width == Desk)
-                await Screenshot(admin, Named(path) + (width == Phone ? "-phone" : ""));
-        }
-
-        Assert.True(faults.Count == 0, string.Join('\n', faults));
-    }
-
-    [Fact]
-    public async Task A_page_is_no_wider_while_its_icons_are_still_on_their_way()
-    {
-        var admin = await Signed(Phone);
-        await admin.Page.RouteAsync("**/*.woff2", font => font.AbortAsync());
-
-        await admin.Open("/admin");
-
-        Assert.Empty(await admin.Faults());
-    }
-
-    private static string Named(string path) =>
-        path == "/admin"
-            ? "overview"
-            : path["/admin/".Length..].Replace("?show=", "-", StringComparison.Ordinal).Split('?')[0];
-
     private static ILocator Letter(Visitor admin, Guid id) =>
         admin.Page.GetByRole(AriaRole.Article, new() { Name = $"Dead letter {id}" });
-
-    private static async Task Press(Visitor visitor, params string[] keys)
-    {
-        foreach (var key in keys)
-            await visitor.Page.Keyboard.PressAsync(key);
-    }
 
     private async Task<(Guid Id, Guid Message)> LayToRest(string payload)
     {
@@ -269,78 +129,9 @@ public sealed class ConsoleTests(SharedStack stack, Chromium chromium) : StackTe
         return (id, message);
     }
 
-    private static async Task SignIn(Visitor visitor, Registration person)
+    private static async Task Press(Visitor visitor, params string[] keys)
     {
-        await visitor.Field("E-mail address").FillAsync(person.Email);
-        await visitor.Field("Password").FillAsync(Registration.Password);
-        await visitor.Button("Sign in").ClickAsync();
-    }
-
-    private Task<Visitor> AtDesk() => Signed(Desk);
-
-    private async Task<Visitor> Signed(int width)
-    {
-        var visitor = await Stranger(width);
-        var token = SessionToken.New();
-        await using var db = App.OpenDb();
-        var admin = new User
-        {
-            Name = "Ada Admin",
-            Email = $"{Guid.NewGuid():N}@example.com",
-            EmailConfirmed = true,
-        };
-        admin.Become(PlatformRole.Admin);
-        admin.UserName = admin.NormalizedEmail = admin.NormalizedUserName = admin.Email;
-        db.Users.Add(admin);
-        db.Sessions.Add(
-            Session.Start(
-                admin.Id,
-                token,
-                new Device(null, "Airbnb.Tests"),
-                DateTimeOffset.UtcNow,
-                withSecondFactor: true,
-                PlatformRole.Admin
-            )
-        );
-        await db.SaveChangesAsync();
-        await visitor.Page.Context.AddCookiesAsync([
-            new Cookie
-            {
-                Name = "__Host-session",
-                Value = token.Text,
-                Url = App.AddressOf("api").ToString().Replace("http:", "https:", StringComparison.Ordinal),
-                Secure = true,
-                HttpOnly = true,
-            },
-        ]);
-        return visitor;
-    }
-
-    private async Task<Visitor> Stranger(int width)
-    {
-        var context = await chromium.Browser.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                ViewportSize = new ViewportSize { Width = width, Height = 860 },
-            }
-        );
-        context.SetDefaultTimeout(Chromium.Patience);
-        return new Visitor(await context.NewPageAsync(), App.AddressOf("api"));
-    }
-
-    /// <summary>For <c>docs/admin</c>, where they are asked for.</summary>
-    private static Task Screenshot(Visitor visitor, string name) =>
-        Environment.GetEnvironmentVariable("REWRITE_DOCS") == "1"
-            ? visitor.Page.ScreenshotAsync(
-                new() { Path = Path.Combine(Root(), "docs", "admin", name + ".png"), FullPage = true }
-            )
-            : Task.CompletedTask;
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Airbnb.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
+        foreach (var key in keys)
+            await visitor.Page.Keyboard.PressAsync(key);
     }
 }
