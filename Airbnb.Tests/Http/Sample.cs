@@ -10,6 +10,9 @@ public sealed record Sample
     /// <summary>With ids of the caller's own.</summary>
     public required string Path { get; init; }
 
+    /// <summary>What a good request has to say behind its path; bad ones say other things there.</summary>
+    public string Query { get; init; } = "";
+
     public JsonObject? Body { get; init; }
 
     /// <summary>A body that is no JSON: what is wrong with that is for tests of its own.</summary>

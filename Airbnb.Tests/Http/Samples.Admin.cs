@@ -16,7 +16,7 @@ public static partial class Samples
                 },
             ["GET /api/v1/admin/dead-letters"] = world => Own("admin/dead-letters", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/dead-letters/{id}/replay"] = world =>
-                OfAdmin($"dead-letters/{Guid.NewGuid()}/replay", world),
+                OfAdmin($"dead-letters/{world.DeadLetter}/replay", world),
             ["GET /api/v1/admin/audit"] = world => Own("admin/audit", HttpMethod.Get, world.Admin),
             ["GET /api/v1/admin/users"] = world => Own("admin/users", HttpMethod.Get, world.Admin),
             ["GET /api/v1/admin/users/{id}"] = world =>
@@ -25,17 +25,20 @@ public static partial class Samples
                     OthersPath = $"admin/users/{Guid.NewGuid()}",
                 },
             ["PUT /api/v1/admin/users/{id}/role"] = world =>
-                OfAdmin($"users/{Guid.NewGuid()}/role", world) with
+                OfAdmin($"users/{world.Member.UserId}/role", world) with
                 {
                     Method = HttpMethod.Put,
                     Body = new JsonObject { ["role"] = "support", ["reason"] = "They answer the mails." },
                     Decided = [.. OfRecord.Except(["role"]), "by", "who", "email"],
                 },
             ["POST /api/v1/admin/users/{id}/suspension"] = world =>
-                OfAdmin($"users/{Guid.NewGuid()}/suspension", world),
+                OfAdmin($"users/{world.Member.UserId}/suspension", world),
             ["POST /api/v1/admin/users/{id}/reinstatement"] = world =>
-                OfAdmin($"users/{Guid.NewGuid()}/reinstatement", world),
+                OfAdmin($"users/{world.Member.UserId}/reinstatement", world),
             ["DELETE /api/v1/admin/dead-letters/{id}"] = world =>
-                Own($"admin/dead-letters/{Guid.NewGuid()}", HttpMethod.Delete, world.Admin),
+                Own($"admin/dead-letters/{world.HopelessLetter}", HttpMethod.Delete, world.Admin) with
+                {
+                    Query = "?reason=It+is+about+nothing",
+                },
         };
 }

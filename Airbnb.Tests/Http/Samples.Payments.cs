@@ -30,7 +30,7 @@ public static partial class Samples
             ["GET /api/v1/me/statement"] = world => Own("me/statement", HttpMethod.Get, world.Host),
             ["GET /api/v1/admin/penalties"] = world => Own("admin/penalties", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/penalties/{id}/waiver"] = world =>
-                Own($"admin/penalties/{Guid.NewGuid()}/waiver", HttpMethod.Post, world.Admin) with
+                Own($"admin/penalties/{world.Penalty}/waiver", HttpMethod.Post, world.Admin) with
                 {
                     Body = new JsonObject { ["reason"] = "The house burned down." },
                     Decided = [.. OfRecord, .. OfMoney, "waivedBy", "waivedAt", "by", "at"],
@@ -38,6 +38,7 @@ public static partial class Samples
             ["GET /api/v1/admin/reconciliation"] = world => Own("admin/reconciliation", HttpMethod.Get, world.Admin),
             ["POST /api/v1/admin/reconciliation"] = world => OfAdmin("reconciliation", world),
             ["GET /api/v1/admin/refunds"] = world => Own("admin/refunds", HttpMethod.Get, world.Admin),
+            // None of the world's failed: whoever may is told that there is no such refund.
             ["POST /api/v1/admin/refunds/{id}/replacement"] = world =>
                 OfAdmin($"refunds/{Guid.NewGuid()}/replacement", world),
             // Its own rules are in WebhookTests: what is not signed is refused whatever it says.

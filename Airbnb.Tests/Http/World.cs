@@ -19,6 +19,9 @@ public sealed record World
     public required Client Host { get; init; }
     public required Client Admin { get; init; }
 
+    /// <summary>Whom staff may do anything to: nobody needs them for something else.</summary>
+    public required Client Member { get; init; }
+
     /// <summary>Who has booked the other home, and whose it is.</summary>
     public required Client OtherGuest { get; init; }
     public required Client OtherHost { get; init; }
@@ -39,6 +42,13 @@ public sealed record World
     public required Guid Payout { get; init; }
     public required Guid OthersPayout { get; init; }
     public required Guid Alteration { get; init; }
+
+    /// <summary>Of the host.</summary>
+    public required Guid Penalty { get; init; }
+
+    /// <summary>One to be tried again, and one to be dropped.</summary>
+    public required Guid DeadLetter { get; init; }
+    public required Guid HopelessLetter { get; init; }
     public required Guid Photo { get; init; }
     public required Guid Source { get; init; }
 
@@ -68,6 +78,7 @@ public sealed record World
             Guest = guest,
             Host = home.Host,
             Admin = await app.AsAdmin(),
+            Member = await app.AsGuest(),
             OtherGuest = stranger,
             OtherHost = others.Host,
             Home = home.Id,
@@ -84,6 +95,9 @@ public sealed record World
             Payout = await NewPayout(app, booking),
             OthersPayout = await NewPayout(app, othersBooking),
             Alteration = await NewAlteration(app, booking),
+            Penalty = await NewPenalty(app, booking),
+            DeadLetter = await NewDeadLetter(app),
+            HopelessLetter = await NewDeadLetter(app),
             Photo = await NewPhoto(app, home),
             Source = await NewSource(app, home),
             Review = await NewReview(app, booking),
@@ -151,6 +165,30 @@ public sealed record World
         db.Alterations.Add(alteration);
         await db.SaveChangesAsync();
         return alteration.Id;
+    }
+
+    /// <summary>Imposed, and booked.</summary>
+    private static async Task<Guid> NewPenalty(AirbnbApp app, Held held)
+    {
+        await using var db = app.OpenDb();
+        var booking = await db.Bookings.SingleAsync(booking => booking.Id == held.Id);
+        var penalty = db.Impose(booking, new Money(5_000, "EUR"), "Of a test", await app.Now());
+        await db.SaveChangesAsync();
+        return penalty.Id;
+    }
+
+    /// <summary>About a notice that there is not.</summary>
+    private static async Task<Guid> NewDeadLetter(AirbnbApp app)
+    {
+        var letter = Guid.CreateVersion7();
+        await app.Execute(
+            """
+            INSERT INTO dead_letters (id, message_id, handler, type, payload, fault)
+            VALUES ($1, $1, 'mail_notice', 'notice_given', jsonb_build_object('notificationId', $1), 'It was late.')
+            """,
+            letter
+        );
+        return letter;
     }
 
     private static async Task<Guid> NewPhoto(AirbnbApp app, Home home)
