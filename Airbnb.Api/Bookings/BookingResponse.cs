@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using Airbnb.Api.Http;
+using Airbnb.Api.Listings;
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Listings;
@@ -43,6 +44,10 @@ public sealed record BookingResponse(
     /// <summary>How it was ended after it was paid for; only where one booking is read.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CancellationResponse? Cancellation { get; init; }
+
+    /// <summary>Where to go: for the guest alone, from the confirmation to the check-out, and only where one booking is read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlaceResponse? Place { get; init; }
 
     public static readonly Expression<Func<Booking, BookingResponse>> Of = booking => new BookingResponse(
         booking.Id,
@@ -95,6 +100,22 @@ public sealed record CancellationResponse(
             cancellation.Rule,
             cancellation.IsGrace
         );
+}
+
+/// <summary>The home's door.</summary>
+public sealed record PlaceResponse(AddressResponse Address, PositionResponse? Position)
+{
+    public static readonly Expression<Func<Listing, PlaceResponse>> Of = listing => new PlaceResponse(
+        new AddressResponse(
+            listing.Place.Street,
+            listing.Place.City,
+            listing.Place.Region,
+            listing.Place.Country,
+            listing.Place.PostalCode,
+            listing.Place.Unit
+        ),
+        PositionResponse.Of(listing.Place.Latitude, listing.Place.Longitude, true)
+    );
 }
 
 /// <summary>One dated line in the life of a booking.</summary>

@@ -37,8 +37,21 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
             .Cancellations.Where(cancellation => cancellation.BookingId == id)
             .Select(CancellationResponse.Of)
             .SingleOrDefaultAsync(ct);
-        return booking with { Timeline = await TimelineOf(id, ct), Cancellation = cancellation };
+        return booking with
+        {
+            Timeline = await TimelineOf(id, ct),
+            Cancellation = cancellation,
+            Place = booking.Status is BookingStatus.Confirmed or BookingStatus.InStay ? await PlaceFor(id, ct) : null,
+        };
     }
+
+    private Task<PlaceResponse?> PlaceFor(Guid id, CancellationToken ct) =>
+        db
+            .Listings.Where(listing =>
+                db.Bookings.Any(stay => stay.Id == id && stay.GuestId == user.Id && stay.ListingId == listing.Id)
+            )
+            .Select(PlaceResponse.Of)
+            .SingleOrDefaultAsync(ct);
 
     private Task<List<TimelineResponse>> TimelineOf(Guid id, CancellationToken ct) =>
         (

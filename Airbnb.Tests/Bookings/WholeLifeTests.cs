@@ -19,15 +19,20 @@ public sealed class WholeLifeTests(MovedClockStack stack) : StackTests(stack)
         await AnswerStripe(home.Host);
 
         var held = await Given.Held(home, await Given.Nights(30, 4));
+        Assert.Null(await PlaceFor(held.Guest, held));
         await Given.Paid(held);
         await Given.Becomes(held, "confirmed");
+        Assert.Equal("Canal street 1", await PlaceFor(held.Guest, held));
+        Assert.Null(await PlaceFor(home.Host, held));
         await App.MoneyArrives(held);
         await App.AdvanceClock(await Until(held, "checkInAt"));
         await Given.Becomes(held, "in_stay");
+        Assert.Equal("Canal street 1", await PlaceFor(held.Guest, held));
         await App.AdvanceClock(TimeSpan.FromHours(24));
         await held.PayoutsBecome("sent");
         await App.AdvanceClock(await Until(held, "checkOutAt"));
         await Given.Becomes(held, "completed");
+        Assert.Null(await PlaceFor(held.Guest, held));
 
         Assert.Equal([(await App.EarnedFor(held), 0)], await App.Transfers(held));
         Assert.Equal((0, 0), await App.BalanceOf(home.Host));
@@ -39,6 +44,12 @@ public sealed class WholeLifeTests(MovedClockStack stack) : StackTests(stack)
         await App.InvariantsHold();
         Assert.True(life.Elapsed < Limit, $"It took {life.Elapsed.TotalSeconds:0} s.");
     }
+
+    /// <summary>The street that is told to this reader of the booking.</summary>
+    private static async Task<string?> PlaceFor(Client reader, Held held) =>
+        (await reader.Get($"bookings/{held.Id}")).Is(200).Json.TryGetProperty("place", out var place)
+            ? place.GetProperty("address").GetProperty("street").GetString()
+            : null;
 
     private async Task<TimeSpan> Until(Held held, string instant) =>
         (await Given.Read(held)).At(instant).GetDateTimeOffset() - await App.Now() + TimeSpan.FromSeconds(1);
