@@ -6,12 +6,15 @@ using Airbnb.Core.Limits;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Listings.Photos;
 using Airbnb.Core.Listings.Search;
+using Airbnb.Core.Persistence;
 using Airbnb.Core.Pricing.Exchange;
 using FastEndpoints;
+using Microsoft.Net.Http.Headers;
 
 namespace Airbnb.Api.Listings;
 
 /// <summary>A home that was found.</summary>
+/// <param name="Title">In the language of Accept-Language, as far as the host gave one.</param>
 /// <param name="Position">Rounded to about a kilometre.</param>
 /// <param name="BasePrice">Of a night, without fees and taxes.</param>
 /// <param name="Shown">
@@ -44,10 +47,14 @@ public sealed record FoundListingResponse(
     long? Distance
 )
 {
-    public static FoundListingResponse Of(FoundHome home, IReadOnlyDictionary<string, ExchangeRate> rates) =>
+    public static FoundListingResponse Of(
+        FoundHome home,
+        string? title,
+        IReadOnlyDictionary<string, ExchangeRate> rates
+    ) =>
         new(
             home.Id,
-            home.Title,
+            title ?? home.Title,
             home.Type,
             home.City,
             home.Region,
@@ -94,7 +101,8 @@ public sealed record FoundListingsResponse(
 );
 
 /// <summary>Published homes by words, place, dates, guests and price.</summary>
-public sealed class ListListings(FindHomes homes, ShowPrices prices) : Endpoint<ListingsQuery, FoundListingsResponse>
+public sealed class ListListings(FindHomes homes, ShowPrices prices, AirbnbDb db)
+    : Endpoint<ListingsQuery, FoundListingsResponse>
 {
     public override void Configure()
     {
@@ -126,8 +134,11 @@ public sealed class ListListings(FindHomes homes, ShowPrices prices) : Endpoint<
         List<FoundHome> page = [.. found.Homes.Take(query.Limit)];
         var next = found.Next(search.Value) is { } point ? Cursor.Write(point) : null;
         var rates = await prices.InAsFarAsKnown(query.ShowIn, page.Select(home => home.Currency), ct);
+        HttpContext.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        List<string> tags = [.. HttpContext.AcceptedLanguages()];
+        var titles = await TitlesFor.Readers(db, tags, page.Select(home => home.Id), ct);
         return rates.Map(shown => new FoundListingsResponse(
-            [.. page.Select(home => FoundListingResponse.Of(home, shown))],
+            [.. page.Select(home => FoundListingResponse.Of(home, titles.GetValueOrDefault(home.Id), shown))],
             next,
             FacetsResponse.Of(found.Facets)
         ));

@@ -194,11 +194,8 @@ public sealed record ListingResponse : IListed
 
     /// <summary>Said in the language that the reader likes best; in the host's own when there is none such.</summary>
     /// <param name="tags">Best first, as in Accept-Language.</param>
-    public ListingResponse In(IEnumerable<string> tags)
-    {
-        var best = tags.Select(tag => tag.Split('-')[0].ToLowerInvariant())
-            .FirstOrDefault(tag => tag == Language || Texts!.Any(text => text.Language == tag));
-        return Texts!.FirstOrDefault(text => text.Language == best) is { } text
+    public ListingResponse In(IEnumerable<string> tags) =>
+        TitlesFor.Best(tags, Language, Texts!, text => text.Language) is { } text
             ? this with
             {
                 Title = text.Title,
@@ -210,7 +207,6 @@ public sealed record ListingResponse : IListed
             {
                 Texts = null,
             };
-    }
 
     private static List<LengthOffer> OffersOf(IReadOnlyList<LengthDiscount> offers) =>
         [.. offers.Select(LengthOffer.Of)];

@@ -27,6 +27,10 @@ public sealed class ListingTextsTests(SharedStack stack) : SharedStackTests(stac
             (read.Text("language"), read.Text("title"), read.Text("description"))
         );
         Assert.Equal(JsonValueKind.Null, read.At("texts").ValueKind);
+        const string Search = "listings?q=attic&near=38.71,-9.14&radius=2&limit=100&sort=newest";
+        var found = await App.Anonymous.Send(HttpMethod.Get, Search, null, ("Accept-Language", accepted));
+        var home = found.Is(200).At("items").EnumerateArray().Single(item => item.GetProperty("id").GetGuid() == id);
+        Assert.Equal(title, home.GetProperty("title").GetString());
     }
 
     [Fact]
