@@ -108,6 +108,7 @@ public sealed class RegistrationTests(SharedStack stack) : SharedStackTests(stac
     [Theory]
     [InlineData("not an address", "three small wooden boats", "Ann", "email")]
     [InlineData("ann@example.com", "short", "Ann", "password")]
+    [InlineData("ann@example.com", "three small \uFFFE boats", "Ann", "password")]
     [InlineData("ann@example.com", "three small wooden boats", " ", "name")]
     [InlineData("ann@example.com", "three small wooden boats", "An\nn", "name")]
     public async Task What_is_malformed_is_named(string email, string password, string name, string field)

@@ -21,6 +21,7 @@ public sealed class SignInTests(SharedStack stack) : SharedStackTests(stack)
             var refused = await person.SignIn(Wrong);
             refused.Refuses(401, "account.wrong_credentials");
             Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.Single().Scheme);
+            (await person.SignIn("three small \uFFFE boats")).Refuses(400, "request.invalid");
         }
     }
 

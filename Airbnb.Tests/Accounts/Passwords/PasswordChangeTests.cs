@@ -4,7 +4,10 @@ namespace Airbnb.Tests.Accounts.Passwords;
 
 public sealed class PasswordChangeTests(SharedStack stack) : SharedStackTests(stack)
 {
-    private const string New = "four large paper ships";
+    private const string New = "four caf\u00E9s cr\u00E8me";
+
+    /// <summary>The same as other machines write it.</summary>
+    private const string NewElsewhere = "four cafe\u0301s cre\u0300me";
 
     [Fact]
     public async Task A_new_password_ends_all_sessions_and_begins_one()
@@ -12,7 +15,7 @@ public sealed class PasswordChangeTests(SharedStack stack) : SharedStackTests(st
         var ann = await Person.New(App);
         var phone = new Client(App.Http, (await SignIn(ann, Person.Password)).Is(201).Text("token"));
 
-        var changed = (await Change(ann, Person.Password, New)).Is(200);
+        var changed = (await Change(ann, Person.Password, NewElsewhere)).Is(200);
 
         (await ann.Client.Get("me")).Refuses(401, "session.required");
         (await phone.Get("me")).Refuses(401, "session.required");
