@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using StripeSandbox.Connect;
 using StripeSandbox.Disputes;
 using StripeSandbox.Objects;
+using StripeSandbox.Payments;
 using StripeSandbox.Storage;
 using StripeSandbox.Webhooks;
 
@@ -55,6 +56,7 @@ public sealed class SandboxControls(Ledger ledger, Faults faults, Mail mail, Cha
             }
         );
         sandbox.MapPost("challenges/{intent}", Challenge);
+        sandbox.MapPost("debits/{intent}", Debit);
         sandbox.MapPost("disputes/{id}", Decide);
         sandbox.MapPost("charges/{id}/dispute", Dispute);
         sandbox.MapPost("accounts/{id}/onboarding", Onboard);
@@ -67,6 +69,15 @@ public sealed class SandboxControls(Ledger ledger, Faults faults, Mail mail, Cha
         return challenges.Answer(intent, authenticated) is { } answered
             ? Results.Text(Json.Text(answered), "application/json")
             : Results.NotFound();
+    }
+
+    private async Task<IResult> Debit(string intent, HttpRequest request)
+    {
+        var pays = await ReadOutcome(request, "succeeded", "failed");
+        return Change<PaymentIntent>(
+            intent,
+            (change, payment) => BankDebits.End(change, change.Get<Charge>(payment.LatestCharge), pays)
+        );
     }
 
     private async Task<IResult> Decide(string id, HttpRequest request)

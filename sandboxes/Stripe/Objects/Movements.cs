@@ -49,7 +49,14 @@ public sealed record Outcome(
     string Type
 );
 
-public sealed record PaymentMethodDetails(Dictionary<string, object?> Card, string Type);
+public sealed record PaymentMethodDetails(string Type)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Dictionary<string, object?>? Card { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SepaDebit? SepaDebit { get; init; }
+}
 
 public sealed class Refund : StripeObject, IHasMetadata
 {

@@ -30,12 +30,18 @@ public sealed class PaymentMethod : StripeObject, IHasMetadata
 {
     public string AllowRedisplay { get; set; } = "unspecified";
     public BillingDetails BillingDetails { get; set; } = new();
-    public Card Card { get; set; } = new();
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Card? Card { get; set; }
+
     public string? Customer { get; set; }
     public Dictionary<string, string> Metadata { get; set; } = [];
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SepaDebit? SepaDebit { get; set; }
     public string Type { get; set; } = "card";
 
-    /// <summary>The number, which decides how the card behaves.</summary>
+    /// <summary>The number, which decides how the card or account behaves.</summary>
     [JsonPropertyName("_number")]
     public string Number { get; set; } = "";
 
@@ -76,6 +82,9 @@ public sealed class Card
     public string Last4 { get; set; } = "";
     public ThreeDSecureUsage ThreeDSecureUsage { get; set; } = new(true);
 }
+
+/// <summary>A bank account in euros.</summary>
+public sealed record SepaDebit(string BankCode, string? BranchCode, string Country, string Fingerprint, string Last4);
 
 public sealed record CardChecks(string? AddressLine1Check, string? AddressPostalCodeCheck, string? CvcCheck);
 
@@ -141,6 +150,7 @@ public static class PaymentIntentStatus
     public const string RequiresPaymentMethod = "requires_payment_method";
     public const string RequiresConfirmation = "requires_confirmation";
     public const string RequiresAction = "requires_action";
+    public const string Processing = "processing";
     public const string RequiresCapture = "requires_capture";
     public const string Canceled = "canceled";
     public const string Succeeded = "succeeded";

@@ -84,12 +84,20 @@ public sealed class HomePage(Ledger ledger, Mail mail, Challenges challenges)
             $"<span>{Html.Badge(intent.Status)}{disputed}{failure}</span>",
             Html.Text(Currencies.Text(intent.Amount, intent.Currency)),
             charge?.AmountRefunded > 0 ? Html.Text(Currencies.Text(charge.AmountRefunded, intent.Currency)) : "",
-            method is null ? "" : Html.Text($"{method.Card.Brand} ···· {method.Card.Last4}"),
+            Html.Text(PaidWith(method)),
             Html.Long(about),
             Html.Time(intent.Created),
             Actions(intent),
         ];
     }
+
+    private static string PaidWith(PaymentMethod? method) =>
+        method switch
+        {
+            { Card: { } card } => $"{card.Brand} ···· {card.Last4}",
+            { SepaDebit: { } account } => $"{account.Country} ···· {account.Last4}",
+            _ => "",
+        };
 
     private static string Actions(PaymentIntent intent) =>
         intent.Status == PaymentIntentStatus.RequiresAction

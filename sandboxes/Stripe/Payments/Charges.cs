@@ -7,6 +7,9 @@ namespace StripeSandbox.Payments;
 /// <summary>What happens to money: authorised, captured, released.</summary>
 public static class Charges
 {
+    /// <summary>The status of money that a bank is moving.</summary>
+    public const string IsPending = "pending";
+
     private const string Path = "/v1/charges";
     private static readonly TimeSpan AuthorizationHolds = TimeSpan.FromDays(7);
 
@@ -43,6 +46,26 @@ public static class Charges
         change.Emit("charge.succeeded", charge);
         change.Emit("payment_intent.succeeded", intent);
         return intent;
+    }
+
+    /// <summary>A charge that a bank is asked for, and answers in its own time.</summary>
+    public static Charge Pending(PaymentIntent intent, PaymentMethod method)
+    {
+        var charge = New(intent, method, decline: null);
+        charge.Status = IsPending;
+        charge.Paid = false;
+        charge.Outcome = null;
+        return charge;
+    }
+
+    /// <summary>What was pending is here.</summary>
+    public static void Arrive(Change change, PaymentIntent intent, Charge charge)
+    {
+        charge.Status = "succeeded";
+        charge.Paid = true;
+        Settle(change, intent, charge, intent.Amount);
+        change.Emit("charge.succeeded", charge);
+        change.Emit("payment_intent.succeeded", intent);
     }
 
     public static void Capture(Change change, PaymentIntent intent, long amount)
@@ -144,7 +167,7 @@ public static class Charges
             Paid = decline is null,
             PaymentIntent = intent.Id,
             PaymentMethod = method.Id,
-            PaymentMethodDetails = new PaymentMethodDetails(Describe(method.Card, intent.Amount), "card"),
+            PaymentMethodDetails = Describe(method, intent.Amount),
             ReceiptEmail = intent.ReceiptEmail,
             Shipping = intent.Shipping,
             StatementDescriptor = intent.StatementDescriptor,
@@ -183,6 +206,11 @@ public static class Charges
             );
     }
 
+    private static PaymentMethodDetails Describe(PaymentMethod method, long amount) =>
+        method.Card is { } card
+            ? new PaymentMethodDetails("card") { Card = Describe(card, amount) }
+            : new PaymentMethodDetails(method.Type) { SepaDebit = method.SepaDebit };
+
     private static Dictionary<string, object?> Describe(Card card, long amount) =>
         new()
         {
@@ -197,7 +225,8 @@ public static class Charges
             ["network"] = card.Brand,
         };
 
-    private static ApiError Fail(
+    /// <summary>The issuer or the bank says no, and another way to pay may be tried.</summary>
+    public static ApiError Fail(
         Change change,
         PaymentIntent intent,
         PaymentMethod method,
@@ -215,6 +244,9 @@ public static class Charges
             Param = decline.Param,
             PaymentMethod = method,
         };
+        charge.Status = "failed";
+        charge.FailureCode = decline.Code;
+        charge.FailureMessage = decline.Message;
         intent.PaymentMethod = null;
         intent.Status = PaymentIntentStatus.RequiresPaymentMethod;
         change.Emit("charge.failed", charge);

@@ -8,6 +8,8 @@ namespace StripeSandbox.Payments;
 public static class Chores
 {
     public const string BookCharge = "book_charge";
+    public const string DebitArrives = "debit_arrives";
+    public const string DebitReturns = "debit_returns";
     public const string OpenDispute = "open_dispute";
     public const string LoseDispute = "lose_dispute";
     public const string RefundArrives = "refund_arrives";
@@ -24,6 +26,9 @@ public static class Chores
                 var before = Rendering.Of(charge, change);
                 Charges.Book(change, charge, change.Options);
                 change.EmitUpdate("charge.updated", before, charge);
+                break;
+            case (Charge charge, DebitArrives or DebitReturns):
+                BankDebits.End(change, charge, chore.What == DebitArrives);
                 break;
             case (Charge { Disputed: false } charge, OpenDispute):
                 Arguments.Open(change, charge);

@@ -52,6 +52,11 @@ public static class Confirmation
             );
         }
 
+        if (method.Type == TestAccounts.Type)
+        {
+            BankDebits.CheckAllowed(intent);
+        }
+
         // A browser with Stripe.js handles every next action itself and needs no page to return to.
         var redirects = intent.AutomaticPaymentMethods is { Enabled: true, AllowRedirects: "always" };
         if (redirects && wish.ReturnUrl is null && !wish.UseStripeSdk && !wish.ByBrowser && !wish.OffSession)
@@ -77,6 +82,11 @@ public static class Confirmation
         change.Touch(intent);
         intent.PaymentMethod = method.Id;
         intent.NextAction = null;
+        if (TestAccounts.WithIban(method.Number) is { } account)
+        {
+            return BankDebits.Begin(change, intent, method, account);
+        }
+
         var card = CardOf(method);
         if (!IsChallenged(card, method, wish))
         {
@@ -146,7 +156,12 @@ public static class Confirmation
         };
 
     public static TestCard CardOf(PaymentMethod method) =>
-        TestCards.WithNumber(method.Number) ?? throw new InvalidOperationException("Not a test card.");
+        TestCards.WithNumber(method.Number)
+        ?? (
+            TestAccounts.WithIban(method.Number) is { } account
+                ? TestAccounts.AsCard(account)
+                : throw new InvalidOperationException("Neither a test card nor a test account.")
+        );
 
     internal static NextAction Ask(string intent, string secret, ConfirmationWish wish)
     {

@@ -19,7 +19,12 @@ public static class IntentStates
             );
         }
 
-        if (intent.Status is PaymentIntentStatus.Canceled or PaymentIntentStatus.RequiresCapture)
+        if (
+            intent.Status
+            is PaymentIntentStatus.Canceled
+                or PaymentIntentStatus.RequiresCapture
+                or PaymentIntentStatus.Processing
+        )
         {
             throw ApiError.Unexpected(
                 Code,
@@ -46,13 +51,19 @@ public static class IntentStates
 
     public static void MustBeCancelable(this PaymentIntent intent)
     {
-        if (intent.Status is PaymentIntentStatus.Succeeded or PaymentIntentStatus.Canceled)
+        // "In rare cases" one that is processing can be: not once a bank has been told to debit an account.
+        if (
+            intent.Status
+            is PaymentIntentStatus.Succeeded
+                or PaymentIntentStatus.Canceled
+                or PaymentIntentStatus.Processing
+        )
         {
             throw ApiError.Unexpected(
                 Code,
                 $"You cannot cancel this PaymentIntent because it has a status of {intent.Status}. Only a "
                     + "PaymentIntent with one of the following statuses may be canceled: requires_payment_method, "
-                    + "requires_capture, requires_confirmation, requires_action, processing.",
+                    + "requires_capture, requires_confirmation, requires_action.",
                 intent
             );
         }

@@ -7,7 +7,7 @@ using StripeSandbox.Storage;
 
 namespace StripeSandbox.Payments;
 
-/// <summary>Cards: made from numbers, tokens and the ids of the test cards.</summary>
+/// <summary>Cards, made from numbers, tokens and the ids of the test cards, and bank accounts by the ids of theirs.</summary>
 public static class PaymentMethods
 {
     private const string Path = "/v1/payment_methods";
@@ -22,7 +22,7 @@ public static class PaymentMethods
             new("POST", Path + "/{id}/detach", "payment_method", Detach),
         ];
 
-    /// <summary>Finds a payment method, or makes one when the id is that of a test card.</summary>
+    /// <summary>Finds a payment method, or makes one when the id is that of a test card or account.</summary>
     public static PaymentMethod Resolve(Change change, string id, string param = "payment_method")
     {
         if (change.Find<PaymentMethod>(id) is { } known)
@@ -30,10 +30,17 @@ public static class PaymentMethods
             return known;
         }
 
-        return
+        if (
             id.StartsWith("pm_card_", StringComparison.Ordinal)
             && TestCards.WithName(id["pm_card_".Length..]) is { } card
-            ? change.Add(Make(card, NextYear(change)))
+        )
+        {
+            return change.Add(Make(card, NextYear(change)));
+        }
+
+        return
+            id.StartsWith("pm_", StringComparison.Ordinal) && TestAccounts.WithName(id["pm_".Length..]) is { } account
+            ? change.Add(Make(account))
             : throw ApiError.Missing("PaymentMethod", id, param, param == "id" ? 404 : 400);
     }
 
@@ -175,7 +182,7 @@ public static class PaymentMethods
         }
 
         var method = Make(known, fullYear);
-        method.Card.ExpMonth = (int)month;
+        method.Card!.ExpMonth = (int)month;
         method.Card.Checks = new CardChecks(null, null, cvc is null ? null : "pass");
         return method;
     }
@@ -205,7 +212,22 @@ public static class PaymentMethods
             },
         };
 
-    // The same card has the same fingerprint in every payment method.
+    private static PaymentMethod Make(TestAccount account) =>
+        new()
+        {
+            Id = Ids.New("pm_"),
+            Number = account.Iban,
+            Type = TestAccounts.Type,
+            SepaDebit = new SepaDebit(
+                account.Iban[4..9],
+                null,
+                account.Country,
+                Fingerprint(account.Iban),
+                account.Iban[^4..]
+            ),
+        };
+
+    // The same card or account has the same fingerprint in every payment method.
     private static string Fingerprint(string number) =>
         Convert
             .ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(number)))[..16]

@@ -143,6 +143,11 @@ public static class SetupIntents
 
     private static SetupIntent Attempt(Change change, SetupIntent intent, PaymentMethod method, ConfirmationWish wish)
     {
+        if (method.Type == TestAccounts.Type)
+        {
+            throw ApiError.Invalid("This sandbox sets up cards only.", "payment_method");
+        }
+
         change.Touch(intent);
         intent.PaymentMethod = method.Id;
         var card = Confirmation.CardOf(method);
