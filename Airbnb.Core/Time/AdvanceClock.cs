@@ -32,12 +32,22 @@ public sealed class AdvanceClock(AirbnbDb db, PlatformClock clock, Signals signa
         if (duration <= TimeSpan.Zero)
             return ClockErrors.Backwards;
         using var followed = signals.Listen(Signals.ClockFollowed);
-        var setting = await db.ClockSettings.SingleAsync(ct);
+        var advanced = await db.InTransaction(() => Advance(duration, act, ct), ct);
+        return await AllFollow(advanced.Value, followed, ct) ? clock.Now : ClockErrors.NotFollowed;
+    }
+
+    /// <summary>Two at once come one after the other.</summary>
+    private async Task<Result<ClockSetting>> Advance(TimeSpan duration, Act act, CancellationToken ct)
+    {
+        var setting = await db
+            .ClockSettings.FromSql($"SELECT * FROM platform_clock FOR NO KEY UPDATE")
+            .AsTracking()
+            .SingleAsync(ct);
         var before = setting.Offset;
         setting.Advance(duration);
         db.Audit(act, "clock_advanced", "clock", new { Offset = before }, new { setting.Offset });
         await db.SaveChangesAsync(ct);
-        return await AllFollow(setting, followed, ct) ? clock.Now : ClockErrors.NotFollowed;
+        return setting;
     }
 
     private async Task<bool> AllFollow(ClockSetting setting, Subscription followed, CancellationToken ct)
