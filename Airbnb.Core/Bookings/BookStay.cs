@@ -22,6 +22,7 @@ public sealed record HeldStay(Booking Booking, Charge Charge, string Publishable
 public sealed class BookStay(
     AirbnbDb db,
     Quotes quotes,
+    PriceStay price,
     Occupancy occupancy,
     IdempotentRequests requests,
     ExpireHold expire,
@@ -67,6 +68,8 @@ public sealed class BookStay(
         var listing = await occupancy.Hold(stay, bookingId, ct);
         if (listing.Error is { } refusal)
             return refusal;
+        if (quote.IsPromoted && !await price.HasPromotionLeft(quote.ListingId, ct))
+            return QuoteErrors.PriceChanged; // counted while the home is ours: many may have been quoted it
         var booking = Booking.Hold(bookingId, quote, listing.Value, guestId, Rules.HoldTime, clock.Now);
         db.Bookings.Add(booking);
         db.Payments.Add(PaymentFor(booking));

@@ -13,6 +13,8 @@ internal static class Offers
     public const int Month = 28;
     public const int Promotion = 20_00;
 
+    public static readonly string PromotionRule = Off(Promotion, $"for the first {FirstBookings} bookings").Rule;
+
     /// <summary>The best for the guest; null when there is none.</summary>
     public static Offer? Best(PriceFacts stay) => For(stay).MaxBy(offer => offer.Discount);
 
@@ -36,7 +38,7 @@ internal static class Offers
     private static IEnumerable<Offer> OfNewness(PriceFacts stay)
     {
         if (stay.Rates.NewListingPromotion && stay.EarlierBookings < FirstBookings)
-            yield return Off(Promotion, $"for the first {FirstBookings} bookings");
+            yield return new Offer(Promotion, PromotionRule);
     }
 
     private static Offer Off(int discount, string why) => new(discount, $"{Wording.Percent(discount)} off {why}");

@@ -42,6 +42,10 @@ public sealed class PriceStay(AirbnbDb db, IOptions<FeeSchedule> fees, PlatformC
         );
     }
 
+    /// <summary>Whether one more booking of the home may have its promotion. Lock the home first, or two ask at once.</summary>
+    public async Task<bool> HasPromotionLeft(Guid listingId, CancellationToken ct) =>
+        await Count(db.Bookings.Where(other => other.ListingId == listingId), ct) < Offers.FirstBookings;
+
     /// <summary>Those that were paid, whatever became of them, and those that may still be.</summary>
     private static Task<int> Count(IQueryable<Booking> bookings, CancellationToken ct) =>
         bookings

@@ -17,6 +17,9 @@ public sealed record Quote(
     public Money Total => Price.Total;
     public Money HostPayout => Price.HostPayout;
     public string Currency => Price.Currency;
+
+    /// <summary>It counts on being among the first bookings of a home.</summary>
+    public bool IsPromoted => Price.Lines.Any(line => line.Rule == Offers.PromotionRule);
 }
 
 /// <summary>What the stay can be had on, besides its price.</summary>
@@ -41,6 +44,11 @@ public static class QuoteErrors
         "quote.expired",
         Kind.Refused,
         "The quote has expired. Ask for a new one."
+    );
+    public static readonly Error PriceChanged = new(
+        "quote.price_changed",
+        Kind.Refused,
+        "Others have had the last of the promotion that the quote counts on. Ask for a new one."
     );
     public static readonly Error NonRefundableNotOffered = new(
         "quote.non_refundable_not_offered",

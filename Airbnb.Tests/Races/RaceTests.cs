@@ -184,6 +184,36 @@ public sealed class RaceTests(SharedStack stack) : StillTests(stack)
     }
 
     [Fact]
+    public async Task A_promotion_is_for_the_first_bookings_however_many_have_been_quoted_it()
+    {
+        await Platform.Use<AirbnbDb, int>(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE listings SET rates_new_listing_promotion = true")
+        );
+        var home = History.Home(0);
+        var first = home.HomeTime().Today(Platform.Now).AddDays(10);
+        var quotes = new List<(Guid Guest, string Text)>();
+        for (var stay = 0; stay < 4; stay++)
+        {
+            var guestId = History.Guest(stay);
+            var wish = new Wish(StayDates.Of(first.AddDays(3 * stay), first.AddDays(3 * stay + 2)).Value, new Party(2));
+            var quote = await Platform.Use<Quotes, Result<SignedQuote>>(quotes =>
+                quotes.Make(home.Id, wish, History.As(guestId), default)
+            );
+            quotes.Add((guestId, quote.Value.Text));
+        }
+
+        var booked = await Task.WhenAll(
+            quotes.Select(quote =>
+                Platform.Use<BookStay, Result<HeldStay>>(book =>
+                    book.Hold(quote.Text, quote.Guest, History.KeyOf(quote.Guest), default)
+                )
+            )
+        );
+
+        Assert.Equal("quote.price_changed", Assert.Single(booked, held => !held.Succeeded).Error!.Code);
+    }
+
+    [Fact]
     public async Task Two_who_advance_the_clock_at_once_advance_it_by_both()
     {
         var (hour, before) = (TimeSpan.FromHours(1), Platform.Now);
