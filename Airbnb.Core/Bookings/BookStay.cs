@@ -1,5 +1,4 @@
 using Airbnb.Core.Calendar;
-using Airbnb.Core.Delivery;
 using Airbnb.Core.Idempotency;
 using Airbnb.Core.Listings;
 using Airbnb.Core.Payments;
@@ -31,9 +30,6 @@ public sealed class BookStay(
     PlatformClock clock
 )
 {
-    /// <summary>How long nights stay taken when the gateway cannot say whether they are paid.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
-
     private BookingOptions Rules => schedule.Value.At(clock.Now);
 
     public async Task<Result<HeldStay>> Hold(string quote, Guid guestId, IdempotencyKey key, CancellationToken ct)
@@ -73,8 +69,7 @@ public sealed class BookStay(
         var booking = Booking.Hold(bookingId, quote, listing.Value, guestId, Rules.HoldTime, clock.Now);
         db.Bookings.Add(booking);
         db.Payments.Add(PaymentFor(booking));
-        db.SetDeadline(booking.HoldExpiresAt, bookingId, new HoldDeadlinePassed(bookingId));
-        db.SetDeadline(booking.HoldExpiresAt + Grace, bookingId, new HoldGracePassed(bookingId));
+        db.SetHoldDeadlines(booking);
         await db.SaveChangesAsync(ct);
         await requests.Record(key, bookingId, ct);
         return bookingId;

@@ -55,8 +55,7 @@ public sealed class EndRequest(AirbnbDb db, BookingChange change, Occupancy occu
     internal async Task LetGo(Booking booking, CancellationToken ct)
     {
         await occupancy.Free(booking.Id, ct);
-        await db.CancelDeadlines<HoldDeadlinePassed>(booking.Id, ct);
-        await db.CancelDeadlines<HoldGracePassed>(booking.Id, ct);
+        await db.CancelHoldDeadlines(booking.Id, ct);
         await db.CancelDeadlines<RequestDeadlinePassed>(booking.Id, ct);
         var charge = await db.ChargesOf(booking.Id).SingleAsync(charge => charge.AlterationId == null, ct);
         if (charge.Status is ChargeStatus.Succeeded)

@@ -9,13 +9,15 @@ namespace Airbnb.Core.Bookings;
 
 /// <summary>
 /// Ends a hold that nobody paid. The charge is cancelled at the gateway first, so that nothing can be paid for nights
-/// that are free again; "it succeeded just now" settles it instead. Safe to repeat from any step.
+/// that are free again; "it succeeded just now" settles it instead, and what a bank is still moving was paid in time:
+/// its nights are kept. Safe to repeat from any step.
 /// </summary>
 public sealed class ExpireHold(
     AirbnbDb db,
     Occupancy occupancy,
     IPaymentGateway gateway,
     SettleCharge settle,
+    FollowCharge follow,
     PlatformClock clock
 )
 {
@@ -30,6 +32,10 @@ public sealed class ExpireHold(
             var ended = await Cancel(charge, bookingId, ct);
             if (ended.Error is { } refusal)
                 return charge.GatewayId is null ? await Refused(bookingId, ct) : refusal;
+            if (ended.Value.State is GatewayChargeState.Open)
+                throw new GatewayUnavailableException($"Charge {charge.Id} cannot be ended now.");
+            if (ended.Value.State is GatewayChargeState.Processing && await Waits(bookingId, ct))
+                return Result.Done;
             var settled = await settle.From(ended.Value, charge.Gateway, ct);
             if (!settled.Succeeded)
                 return settled;
@@ -37,8 +43,23 @@ public sealed class ExpireHold(
         return await Free(bookingId, ct);
     }
 
-    /// <summary>Frees the nights though the gateway has not answered; the charge is still to be cancelled.</summary>
-    public Task<Result> WithoutAnswer(Guid bookingId, CancellationToken ct) => Free(bookingId, ct);
+    /// <summary>
+    /// Frees the nights though the gateway does not answer; the charge is still to be cancelled. It is asked once more:
+    /// perhaps we were away for so long, and not the gateway.
+    /// </summary>
+    public async Task<Result> WithoutAnswer(Guid bookingId, CancellationToken ct)
+    {
+        try
+        {
+            if (await After(bookingId, ct) is { Succeeded: true } ended)
+                return ended;
+        }
+        catch (GatewayUnavailableException)
+        {
+            // For this the nights are freed below, by the rule.
+        }
+        return await Free(bookingId, ct);
+    }
 
     /// <summary>The gateway does not take the payment at all: there is nothing to hold the nights for.</summary>
     public Task<Result> Refused(Guid bookingId, CancellationToken ct) =>
@@ -66,9 +87,30 @@ public sealed class ExpireHold(
             : seen;
     }
 
-    private Task<bool> IsPaid(Guid bookingId, CancellationToken ct) =>
+    /// <summary>Looks again in a while, and lets nobody wait for a bank beyond check-in.</summary>
+    private async Task<bool> Waits(Guid bookingId, CancellationToken ct)
+    {
+        var waits = await db.InTransaction<bool>(
+            async () =>
+            {
+                if (await db.LockBooking(bookingId, ct) is not { Status: BookingStatus.Held } booking)
+                    return false;
+                if (booking.CheckInAt <= clock.Now)
+                    return false;
+                await db.LookAtHoldAgain(booking, clock.Now, ct);
+                await db.SaveChangesAsync(ct);
+                return true;
+            },
+            ct
+        );
+        return waits.Value;
+    }
+
+    private Task<Guid?> PaidBy(Guid bookingId, CancellationToken ct) =>
         db.ChargesOf(bookingId)
-            .AnyAsync(c => c.Status == ChargeStatus.Succeeded || c.Status == ChargeStatus.Authorised, ct);
+            .Where(c => c.Status == ChargeStatus.Succeeded || c.Status == ChargeStatus.Authorised)
+            .Select(charge => (Guid?)charge.Id)
+            .SingleOrDefaultAsync(ct);
 
     private Task<Result> Free(Guid bookingId, CancellationToken ct) =>
         db.InTransaction(
@@ -76,8 +118,8 @@ public sealed class ExpireHold(
             {
                 if (await db.LockBooking(bookingId, ct) is not { Status: BookingStatus.Held } booking)
                     return Result.Done;
-                if (await IsPaid(bookingId, ct))
-                    return Result.Done; // the confirmation, or the request, is on its way
+                if (await PaidBy(bookingId, ct) is { } chargeId)
+                    return await follow.Secured(bookingId, chargeId, ct); // nobody else may have heard of it
                 booking.Expire(clock.Now, "Not paid in time");
                 await occupancy.Free(bookingId, ct);
                 db.Publish(new BookingExpired(bookingId));

@@ -76,8 +76,7 @@ public sealed class FollowCharge(
 
     private async Task Proceed(Booking booking, CancellationToken ct)
     {
-        await db.CancelDeadlines<HoldDeadlinePassed>(booking.Id, ct);
-        await db.CancelDeadlines<HoldGracePassed>(booking.Id, ct);
+        await db.CancelHoldDeadlines(booking.Id, ct);
         if (booking.Mode is BookingMode.Instant)
             await Confirm(booking, ct);
         else

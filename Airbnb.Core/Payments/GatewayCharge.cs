@@ -21,6 +21,9 @@ public enum GatewayChargeState
     /// <summary>The guest has not paid yet.</summary>
     Open,
 
+    /// <summary>The guest has paid, and a bank takes its time: in days the money is here, or the charge open again.</summary>
+    Processing,
+
     /// <summary>The money is reserved, and ours to capture or to release.</summary>
     Authorised,
     Succeeded,

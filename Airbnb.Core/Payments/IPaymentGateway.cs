@@ -28,7 +28,10 @@ public interface IPaymentGateway
     /// <summary>The charge after the attempt: it may have been captured, cancelled or lapsed before.</summary>
     Task<Result<GatewayCharge>> Capture(string gatewayId, CancellationToken ct);
 
-    /// <summary>The charge after the attempt: cancelled, or succeeded when it was too late for that.</summary>
+    /// <summary>
+    /// The charge after the attempt: cancelled, or succeeded when it was too late for that, or processing when a bank
+    /// cannot be stopped any more.
+    /// </summary>
     Task<Result<GatewayCharge>> Cancel(string gatewayId, CancellationToken ct);
 
     /// <summary>Sends money back, or finds the refund that was sent under the same id.</summary>

@@ -22,6 +22,7 @@ public sealed class ReleaseCharge(AirbnbDb db, IPaymentGateway gateway, SettleCh
         var ended = await gateway.Cancel(known.Value, ct);
         if (ended is { Succeeded: true, Value.State: GatewayChargeState.Open or GatewayChargeState.Authorised })
             throw new GatewayUnavailableException($"Charge {chargeId} cannot be ended now.");
+        // No bank is stopped in what it does. What comes of it in the end is given back, or released by a later look.
         return ended.Error is { } refusal ? refusal : await settle.From(ended.Value, charge.Gateway, ct);
     }
 

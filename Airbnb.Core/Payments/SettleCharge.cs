@@ -23,7 +23,7 @@ public sealed class SettleCharge(AirbnbDb db, PlatformClock clock)
         var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == charge.PaymentId, ct);
         var taken = seen.State switch
         {
-            GatewayChargeState.Open => Result.Done,
+            GatewayChargeState.Open or GatewayChargeState.Processing => Result.Done,
             GatewayChargeState.Authorised => Authorise(charge, payment),
             GatewayChargeState.Cancelled => Cancel(charge, payment),
             _ => Succeed(charge, payment, seen),

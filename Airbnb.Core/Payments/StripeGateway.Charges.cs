@@ -84,6 +84,7 @@ public sealed partial class StripeGateway
             intent.Status switch
             {
                 "succeeded" => GatewayChargeState.Succeeded,
+                "processing" => GatewayChargeState.Processing,
                 "requires_capture" => GatewayChargeState.Authorised,
                 "canceled" => GatewayChargeState.Cancelled,
                 _ => GatewayChargeState.Open,

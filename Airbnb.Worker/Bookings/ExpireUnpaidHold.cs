@@ -10,7 +10,7 @@ public sealed class ExpireUnpaidHold(ExpireHold expire) : IHandleStepwise<HoldDe
     public Task<Result> Handle(HoldDeadlinePassed message, CancellationToken ct) => expire.After(message.BookingId, ct);
 }
 
-public sealed class FreeNightsWithoutAnswer(ExpireHold expire) : IHandle<HoldGracePassed>
+public sealed class FreeNightsWithoutAnswer(ExpireHold expire) : IHandleStepwise<HoldGracePassed>
 {
     public Task<Result> Handle(HoldGracePassed message, CancellationToken ct) =>
         expire.WithoutAnswer(message.BookingId, ct);

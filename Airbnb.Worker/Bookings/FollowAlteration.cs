@@ -33,7 +33,7 @@ public sealed class LapseOldAlteration(LapseAlteration lapse) : IHandleStepwise<
         lapse.After(message.AlterationId, ct);
 }
 
-public sealed class FreeAlteredNightsWithoutAnswer(LapseAlteration lapse) : IHandle<AlterationGracePassed>
+public sealed class FreeAlteredNightsWithoutAnswer(LapseAlteration lapse) : IHandleStepwise<AlterationGracePassed>
 {
     public Task<Result> Handle(AlterationGracePassed message, CancellationToken ct) =>
         lapse.WithoutAnswer(message.AlterationId, ct);

@@ -158,7 +158,11 @@ public sealed class AnswerAlteration(
         payment.Charge(alteration.Difference, clock.Now, alterationId: alteration.Id);
         await db.CancelAlterationDeadlines(alteration.Id, ct);
         db.SetDeadline(alteration.ExpiresAt, alteration.Id, new AlterationDeadlinePassed(alteration.Id));
-        db.SetDeadline(alteration.ExpiresAt + BookStay.Grace, alteration.Id, new AlterationGracePassed(alteration.Id));
+        db.SetDeadline(
+            alteration.ExpiresAt + HoldDeadlines.Grace,
+            alteration.Id,
+            new AlterationGracePassed(alteration.Id)
+        );
         return Result.Done;
     }
 }

@@ -26,9 +26,23 @@ public sealed class LapseAlteration(AirbnbDb db, EndAlteration end, ReleaseCharg
         return await Lapse(alteration, ct);
     }
 
-    /// <summary>Frees the nights though the gateway has not answered; the charge is still to be cancelled.</summary>
-    public async Task<Result> WithoutAnswer(Guid alterationId, CancellationToken ct) =>
-        await Lapse(await db.Alterations.AsNoTracking().SingleAsync(a => a.Id == alterationId, ct), ct);
+    /// <summary>
+    /// Frees the nights though the gateway does not answer; the charge is still to be cancelled. It is asked once more:
+    /// perhaps we were away for so long, and not the gateway.
+    /// </summary>
+    public async Task<Result> WithoutAnswer(Guid alterationId, CancellationToken ct)
+    {
+        try
+        {
+            if (await After(alterationId, ct) is { Succeeded: true } ended)
+                return ended;
+        }
+        catch (GatewayUnavailableException)
+        {
+            // For this the nights are freed below, by the rule.
+        }
+        return await Lapse(await db.Alterations.AsNoTracking().SingleAsync(a => a.Id == alterationId, ct), ct);
+    }
 
     private Task<Result> Lapse(Alteration seen, CancellationToken ct) =>
         db.InTransaction(

@@ -42,6 +42,10 @@ public sealed class CompareWithGateway(
 
     private static bool Agrees(Charge charge, GatewayCharge seen) =>
         seen.Amount == charge.Due
-        && seen.State
-            == (charge.Status is ChargeStatus.Authorised ? GatewayChargeState.Authorised : GatewayChargeState.Open);
+        && seen.State switch
+        {
+            GatewayChargeState.Authorised => charge.Status is ChargeStatus.Authorised,
+            GatewayChargeState.Open or GatewayChargeState.Processing => charge.Status is ChargeStatus.Open,
+            _ => false,
+        };
 }

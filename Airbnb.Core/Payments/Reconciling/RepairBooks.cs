@@ -57,7 +57,7 @@ public sealed class RepairBooks(
         (charge.GatewayId ?? seen.Id) == seen.Id
         && seen.State switch
         {
-            GatewayChargeState.Open => false,
+            GatewayChargeState.Open or GatewayChargeState.Processing => false,
             GatewayChargeState.Authorised => charge.Status is not ChargeStatus.Authorised,
             _ => true,
         };
