@@ -39,6 +39,7 @@ public sealed class PaymentMapping
         builder.Ignore(charge => charge.Step);
         builder.HasIndex(charge => charge.PaymentId);
         builder.HasIndex(charge => charge.Status).HasFilter("what is under way");
+        builder.HasIndex(charge => charge.EndedAt).HasFilter("what was paid");
     }
 
     public void Configure(EntityTypeBuilder<Refund> builder)

@@ -1,4 +1,5 @@
 using Airbnb.Core.Bookings;
+using Airbnb.Core.Bookings.Alterations;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Persistence;
@@ -16,6 +17,9 @@ public sealed class SendOn(AirbnbDb db, PlatformClock clock)
     /// <summary>By then a message that is on its way has arrived.</summary>
     private static readonly TimeSpan LongestWay = TimeSpan.FromHours(1);
 
+    /// <summary>There is a look each hour: what none of so many has found is for people to find.</summary>
+    private static readonly TimeSpan LongestForgotten = TimeSpan.FromDays(30);
+
     public async Task<IReadOnlyList<Finding>> Waiting(CancellationToken ct)
     {
         var before = clock.Now - LongestWay;
@@ -26,6 +30,7 @@ public sealed class SendOn(AirbnbDb db, PlatformClock clock)
             .. await Of(Refunds(before), id => new RefundIntended(id), ct),
             .. await Of(Payouts(before), id => new PayoutIntended(id), ct),
             .. await Of(Reversals(before), id => new ReversalIntended(id), ct),
+            .. await PaidInVain(before, ct),
         ];
         foreach (var (_, message) in waiting)
             db.Publish(message);
@@ -46,6 +51,26 @@ public sealed class SendOn(AirbnbDb db, PlatformClock clock)
         Func<Guid, IMessage> message,
         CancellationToken ct
     ) => (await ids.ToListAsync(ct)).Select(id => (id, message(id)));
+
+    /// <summary>Money that came, and of which nothing has come: no stay, no altered one, and no refund either.</summary>
+    private async Task<IEnumerable<(Guid, IMessage)>> PaidInVain(DateTimeOffset before, CancellationToken ct)
+    {
+        var from = before - LongestForgotten;
+        var paid = await db
+            .Charges.Where(c => c.Status == ChargeStatus.Succeeded && c.EndedAt >= from && c.EndedAt < before)
+            .Where(charge => !db.Refunds.Any(refund => refund.ChargeId == charge.Id))
+            .Join(db.Payments, c => c.PaymentId, p => p.Id, (charge, payment) => new { charge, payment.BookingId })
+            .Where(paid =>
+                paid.charge.AlterationId == null
+                    ? db.Bookings.Any(b =>
+                        b.Id == paid.BookingId && b.ConfirmedAt == null && b.Status != BookingStatus.Requested
+                    )
+                    : db.Alterations.Any(a => a.Id == paid.charge.AlterationId && a.Status != AlterationStatus.Applied)
+            )
+            .Select(paid => new { paid.charge.Id, paid.BookingId })
+            .ToListAsync(ct);
+        return paid.Select(p => (p.Id, (IMessage)new ChargeSucceeded(p.Id, p.BookingId)));
+    }
 
     private IQueryable<Guid> Captures(DateTimeOffset before) =>
         ChargesOf(QuietSince(before).Where(booking => booking.Status == BookingStatus.Capturing))
