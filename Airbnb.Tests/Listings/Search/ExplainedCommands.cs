@@ -10,7 +10,8 @@ namespace Airbnb.Tests.Listings.Search;
 public sealed record ExplainedCommand(string Plan, double Milliseconds);
 
 /// <summary>Has Postgres explain each query right after it ran.</summary>
-public sealed class ExplainedCommands : DbCommandInterceptor
+/// <param name="runs">Whether it runs once more for that, with the time it takes.</param>
+public sealed class ExplainedCommands(bool runs = true) : DbCommandInterceptor
 {
     public List<ExplainedCommand> Commands { get; } = [];
 
@@ -24,7 +25,8 @@ public sealed class ExplainedCommands : DbCommandInterceptor
         await using var connection = (NpgsqlConnection)((ICloneable)command.Connection!).Clone();
         await connection.OpenAsync(cancellationToken);
         await using var explain = connection.CreateCommand();
-        explain.CommandText = $"EXPLAIN (ANALYZE, TIMING OFF, SUMMARY ON) {command.CommandText}";
+        var how = runs ? "(ANALYZE, TIMING OFF, SUMMARY ON) " : "";
+        explain.CommandText = $"EXPLAIN {how}{command.CommandText}";
         foreach (NpgsqlParameter parameter in command.Parameters)
             explain.Parameters.Add(parameter.Clone());
         await using var lines = await explain.ExecuteReaderAsync(cancellationToken);
