@@ -1,3 +1,4 @@
+using Airbnb.Tests.Bookings.Alterations;
 using Airbnb.Tests.Payments.Payouts;
 using Xunit.Abstractions;
 
@@ -115,6 +116,40 @@ public sealed class CrashTests(MortalStack stack, ITestOutputHelper output) : St
         );
 
         Assert.Equal([(await App.EarnedFor(held), 0)], await App.Transfers(held));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mortals))]
+    public async Task An_alteration_that_costs_more_is_paid_and_applied_once(string[] mortals)
+    {
+        var held = await Given.Confirmed();
+        var altering = new Altering(App);
+        var longer = held.Nights with { CheckOut = held.Nights.CheckOut.AddDays(1) };
+        var proposed = await altering.Proposed(held.Guest, held, longer);
+        var (before, key) = (await TotalOf(held), Guid.NewGuid().ToString());
+
+        await mortality.Endure(
+            mortals,
+            async () =>
+            {
+                await mortality.Insist(() => altering.Accept(proposed.Host, proposed, key));
+                await mortality.Counts(
+                    1,
+                    "SELECT count(*) FROM charges WHERE alteration_id = $1 AND status = 'open'",
+                    proposed.Id
+                );
+                await altering.Paid(await mortality.Insist(() => proposed.Guest.Get(proposed.Path)));
+                await mortality.Counts(
+                    1,
+                    "SELECT count(*) FROM alterations WHERE id = $1 AND status = 'applied'",
+                    proposed.Id
+                );
+            }
+        );
+
+        var more = await TotalOf(held) - before;
+        Assert.True(more > 0);
+        Assert.Equal(new[] { before, more }.Order(), (await Captured(held)).Order());
     }
 
     private Task<long> TotalOf(Held held) =>

@@ -29,9 +29,11 @@ public sealed class Altering(AirbnbApp app)
     }
 
     /// <summary>The guest's browser pays the difference at Stripe.</summary>
-    public async Task Paid(Proposed alteration)
+    public async Task Paid(Proposed alteration) => await Paid((await alteration.Guest.Get(alteration.Path)).Is(200));
+
+    /// <param name="payment">The alteration as its guest sees it.</param>
+    public async Task Paid(Answer payment)
     {
-        var payment = (await alteration.Guest.Get(alteration.Path)).Is(200);
         var intent = await app.Stripe.Confirm(
             payment.Text("payment.publishableKey"),
             payment.Text("payment.clientSecret")
