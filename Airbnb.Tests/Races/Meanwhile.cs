@@ -14,15 +14,29 @@ public sealed class Meanwhile : DbCommandInterceptor
 {
     private static readonly AsyncLocal<Interruption?> Waiting = new();
 
+    public static Task<T> Do<T>(
+        StillPlatform platform,
+        Func<string, bool> before,
+        Func<Task> other,
+        Func<Task<T>> work
+    ) =>
+        Do(
+            sql => platform.Use<AirbnbDb, bool>(db => db.Database.SqlQueryRaw<bool>(sql).SingleAsync()),
+            before,
+            other,
+            work
+        );
+
+    /// <param name="ask">Asks the database on which the two meet.</param>
     /// <param name="before">The statement before which the other happens, once.</param>
     public static async Task<T> Do<T>(
-        StillPlatform platform,
+        Func<string, Task<bool>> ask,
         Func<string, bool> before,
         Func<Task> other,
         Func<Task<T>> work
     )
     {
-        var interruption = new Interruption(platform, before, other);
+        var interruption = new Interruption(ask, before, other);
         Waiting.Value = interruption;
         var result = await work();
         await interruption.End();
@@ -53,7 +67,7 @@ public sealed class Meanwhile : DbCommandInterceptor
 
     private static Task Interrupt(DbCommand command) => Waiting.Value?.At(command.CommandText) ?? Task.CompletedTask;
 
-    private sealed class Interruption(StillPlatform platform, Func<string, bool> before, Func<Task> other)
+    private sealed class Interruption(Func<string, Task<bool>> ask, Func<string, bool> before, Func<Task> other)
     {
         private bool isOver;
         private Task begun = Task.CompletedTask;
@@ -74,14 +88,11 @@ public sealed class Meanwhile : DbCommandInterceptor
         }
 
         private Task<bool> SomebodyWaits() =>
-            platform.Use<AirbnbDb, bool>(db =>
-                db.Database.SqlQueryRaw<bool>(
-                        """
-                        SELECT EXISTS (SELECT FROM pg_stat_activity
-                                       WHERE datname = current_database() AND wait_event_type = 'Lock') AS "Value"
-                        """
-                    )
-                    .SingleAsync()
+            ask(
+                """
+                SELECT EXISTS (SELECT FROM pg_stat_activity
+                               WHERE datname = current_database() AND wait_event_type = 'Lock') AS "Value"
+                """
             );
     }
 }
