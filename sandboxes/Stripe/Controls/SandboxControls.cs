@@ -76,7 +76,13 @@ public sealed class SandboxControls(Ledger ledger, Faults faults, Mail mail, Cha
         var pays = await ReadOutcome(request, "succeeded", "failed");
         return Change<PaymentIntent>(
             intent,
-            (change, payment) => BankDebits.End(change, change.Get<Charge>(payment.LatestCharge), pays)
+            (change, payment) =>
+            {
+                if (change.Find<Charge>(payment.LatestCharge) is { } charge)
+                {
+                    BankDebits.End(change, charge, pays);
+                }
+            }
         );
     }
 
