@@ -125,11 +125,28 @@ public abstract class StillTests(SharedStack stack) : IClassFixture<SharedStack>
                 await HearOfCharges(charge => charge.GatewayId != null);
                 await Platform.Run();
                 var report = await Platform.Use<Invariants, InvariantReport>(invariants => invariants.Check(default));
-                last = $"{string.Join("; ", report.Broken)}; under way: {string.Join("; ", report.UnderWay)}";
-                return report is { AtRest: true, Broken.Count: 0 };
+                List<string> broken =
+                [
+                    .. report.Broken.Where(broken => broken.Name != "gateway_agrees").Select(broken => $"{broken}"),
+                    .. await Differences(),
+                ];
+                last = $"{string.Join("; ", broken)}; under way: {string.Join("; ", report.UnderWay)}";
+                return report.AtRest && broken.Count == 0;
             },
             "all invariants to hold at rest",
             seen: () => last
         );
+    }
+
+    /// <summary>In what books and gateway differ, but for payouts: those are of others that use the same sandbox.</summary>
+    private async Task<IEnumerable<string>> Differences()
+    {
+        var all = await Platform.Use<CompareWithGateway, IReadOnlyList<string>>(compare =>
+            compare.Differences(default)
+        );
+        var ours = await Platform.Use<AirbnbDb, List<Guid>>(db =>
+            db.Charges.Select(charge => charge.Id).Concat(db.Refunds.Select(refund => refund.Id)).ToListAsync()
+        );
+        return all.Where(difference => !Guid.TryParse(difference.Split(' ')[0], out var about) || ours.Contains(about));
     }
 }
