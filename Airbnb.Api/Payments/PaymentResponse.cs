@@ -54,7 +54,7 @@ public sealed record PaymentResponse(
                         refund.Status == RefundStatus.Succeeded || refund.Status == RefundStatus.Covered
                     )
                     .Where(refund => payment.Charges.Any(charge => charge.Id == refund.ChargeId))
-                    .Sum(refund => refund.Amount),
+                    .Sum(refund => refund.WrittenOff ?? refund.Amount),
                 db.Bookings.Where(booking => booking.Id == payment.BookingId).Select(b => b.Currency).Single()
             ),
             payment.CreatedAt

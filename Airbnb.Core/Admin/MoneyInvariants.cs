@@ -77,8 +77,10 @@ internal static class MoneyInvariants
                 SELECT p.booking_id, c.amount AS captured, 0 AS back, 0 AS owed
                 FROM charges c JOIN payments p ON p.id = c.payment_id WHERE c.status = 'succeeded'
                 UNION ALL
-                SELECT p.booking_id, 0, CASE WHEN r.status = 'succeeded' THEN r.amount ELSE 0 END,
-                       CASE WHEN r.status IN ('blocked', 'failed') THEN r.amount ELSE 0 END
+                SELECT p.booking_id, 0,
+                       CASE WHEN r.status = 'succeeded' THEN r.amount - coalesce(r.written_off, 0) ELSE 0 END,
+                       CASE WHEN r.status IN ('blocked', 'failed') THEN r.amount - coalesce(r.written_off, 0)
+                            ELSE 0 END
                 FROM refunds r JOIN charges c ON c.id = r.charge_id JOIN payments p ON p.id = c.payment_id
                 WHERE NOT EXISTS (SELECT FROM refunds other WHERE other.replaces = r.id)
                 UNION ALL
@@ -105,7 +107,7 @@ internal static class MoneyInvariants
                 FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'guest'
                 GROUP BY e.booking_id
             ), owed AS (
-                SELECT p.booking_id, sum(r.amount) AS amount
+                SELECT p.booking_id, sum(r.amount - coalesce(r.written_off, 0)) AS amount
                 FROM refunds r JOIN charges c ON c.id = r.charge_id JOIN payments p ON p.id = c.payment_id
                 WHERE r.status IN ('blocked', 'failed')
                   AND NOT EXISTS (SELECT FROM refunds other WHERE other.replaces = r.id)

@@ -113,7 +113,7 @@ public sealed class FollowCharge(
     {
         if (charge.Status is ChargeStatus.Authorised)
             db.Publish(new ReleaseIntended(charge.Id));
-        else if (!await db.Refunds.AnyAsync(refund => refund.ChargeId == charge.Id, ct))
+        else if (!await db.Refunds.AnyAsync(r => r.ChargeId == charge.Id && r.Reason != Refund.SentByHand, ct))
         {
             await db.GiveBack(booking.Id, charge.Due, "paid_after_hold", clock.Now, ct);
             booking.Refund(clock.Now, charge.Due, "Paid when the booking was over");

@@ -6,12 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Airbnb.Core.Payments;
 
 /// <summary>Takes over how a refund stands at its gateway: sent, or, perhaps days later, sent back by the bank.</summary>
-public sealed class FollowRefund(AirbnbDb db, PlatformClock clock)
+public sealed class FollowRefund(AirbnbDb db, AdoptRefund adopt, PlatformClock clock)
 {
     public Task<Result> From(GatewayRefund seen, string gateway, CancellationToken ct) =>
-        seen.Reference is { } refundId
-            ? db.InTransaction(() => Follow(refundId, seen, gateway, ct), ct)
-            : Task.FromResult<Result>(PaymentErrors.UnknownRefund);
+        db.InTransaction(
+            async () =>
+            {
+                if (seen.Reference is { } refundId)
+                    return await Follow(refundId, seen, gateway, ct);
+                var adopted = await adopt.From(seen, gateway, ct);
+                return adopted.Error is { } refusal ? refusal : await Follow(adopted.Value, seen, gateway, ct);
+            },
+            ct
+        );
 
     /// <summary>The gateway does not even take it.</summary>
     public Task<Result> Refused(Guid refundId, string why, CancellationToken ct) =>
@@ -66,6 +73,10 @@ public sealed class FollowRefund(AirbnbDb db, PlatformClock clock)
     {
         refund.Fail(seen.Id, seen.Failure ?? "not taken by the bank");
         db.Book(Entry("refund_failed", refund, payment, -refund.Money));
+        if (refund.WrittenOff is { } left)
+            db.Book(
+                AdoptRefund.Given("refund_not_given", refund, payment, new Money(-left, refund.Currency), clock.Now)
+            );
         Tell(refund, payment);
     }
 

@@ -15,11 +15,13 @@ public enum GatewayRefundState
 
 /// <summary>A refund as the gateway sees it now.</summary>
 /// <param name="Reference">Our refund's id; null when it is not one of ours.</param>
+/// <param name="ChargeGatewayId">The gateway's id of the charge whose money goes back.</param>
 /// <param name="Fee">What the gateway keeps for it, mostly nothing; null until it has said so.</param>
 /// <param name="Failure">Why it failed.</param>
 public sealed record GatewayRefund(
     string Id,
     Guid? Reference,
+    string? ChargeGatewayId,
     GatewayRefundState State,
     Money Amount,
     Money? Fee,

@@ -73,6 +73,8 @@ public static class GivingBack
         var promised = await db
             .Refunds.Where(refund => ids.Contains(refund.ChargeId))
             .Where(refund => !db.Refunds.Any(other => other.Replaces == refund.Id))
+            // Promised was what that pays for, and nothing else.
+            .Where(refund => refund.Reason != Refund.SentByHand)
             .GroupBy(refund => refund.ChargeId)
             .Select(refunds => new { ChargeId = refunds.Key, Amount = refunds.Sum(refund => refund.Amount) })
             .ToDictionaryAsync(sum => sum.ChargeId, sum => sum.Amount, ct);

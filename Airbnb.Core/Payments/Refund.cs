@@ -21,6 +21,8 @@ public enum RefundStatus
 /// <summary>Money on its way back to the guest.</summary>
 public sealed class Refund
 {
+    public const string SentByHand = "sent_by_hand";
+
     private long amount;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -47,10 +49,19 @@ public sealed class Refund
     /// <summary>Why it failed, in the gateway's words.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>
+    /// Only of one that somebody sent at the gateway itself: what of it the guest was not to get back, so far. What the
+    /// guest is to get back later is paid with it.
+    /// </summary>
+    public long? WrittenOff { get; private set; }
+
     /// <summary>The failed refund in whose place this one is sent.</summary>
     public Guid? Replaces { get; init; }
 
     public Money Money => new(Amount, Currency);
+
+    /// <summary>What of it the guest was to get back.</summary>
+    public Money Due => new(Amount - (WrittenOff ?? 0), Currency);
 
     public static Refund Of(Charge charge, Money amount, string reason, DateTimeOffset at) =>
         new()
@@ -62,8 +73,20 @@ public sealed class Refund
             CreatedAt = at,
         };
 
-    /// <summary>The same money once more, after it did not arrive.</summary>
-    public Refund Replacement(DateTimeOffset at) => Part(Amount, at, Id);
+    /// <summary>One that was sent at the gateway itself, where it may be for reasons that we do not know.</summary>
+    public static Refund ByHand(Charge charge, GatewayRefund seen, DateTimeOffset at) =>
+        new()
+        {
+            ChargeId = charge.Id,
+            Amount = seen.Amount.Amount,
+            Currency = seen.Amount.Currency,
+            Reason = SentByHand,
+            CreatedAt = at,
+            WrittenOff = seen.Amount.Amount,
+        };
+
+    /// <summary>What was due of it once more, after it did not arrive.</summary>
+    public Refund Replacement(DateTimeOffset at) => Part(Due.Amount, at, Id);
 
     public RefundOrder OrderFor(Charge charge) => new(Id, charge.GatewayId!, Money, Tries);
 
@@ -103,6 +126,15 @@ public sealed class Refund
 
     /// <summary>The guest has this money from a lost dispute.</summary>
     public void Cover() => Status = From(RefundStatus.Covered, RefundStatus.Intended, RefundStatus.Blocked);
+
+    /// <summary>What was sent by hand pays another that the guest is to get.</summary>
+    public void Pay(Refund other)
+    {
+        if (!(other.Amount <= WrittenOff) || Status is not RefundStatus.Succeeded)
+            throw new InvalidOperationException($"Refund {Id} cannot pay {other.Money}.");
+        WrittenOff -= other.Amount;
+        other.Cover();
+    }
 
     /// <summary>Leaves only so much to this one; another takes the rest.</summary>
     public Refund Split(long keep, DateTimeOffset at)

@@ -14,7 +14,7 @@ public sealed class ReplaceRefund(AirbnbDb db, PlatformClock clock)
             {
                 if (await db.LockRefund(refundId, ct) is not { } failed)
                     return Error.NotFound;
-                if (failed.Status is not RefundStatus.Failed)
+                if (failed.Status is not RefundStatus.Failed || failed.Due.Amount == 0)
                     return PaymentErrors.RefundNotFailed;
                 if (await db.Refunds.AnyAsync(refund => refund.Replaces == refundId, ct))
                     return PaymentErrors.RefundReplaced;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Airbnb.Core.Payments;
 
 /// <summary>
-/// Carries out an intended refund: what a dispute already took is not sent, the rest is asked for once, and the answer
-/// is booked. Safe to repeat from any step: the gateway is asked first what it knows of an earlier attempt.
+/// Carries out an intended refund: what a dispute already took, or somebody sent by hand, is not sent, the rest is asked
+/// for once, and the answer is booked. Safe to repeat from any step: the gateway is asked first what it knows of an earlier attempt.
 /// </summary>
 public sealed class SendRefund(
     AirbnbDb db,
@@ -42,7 +42,7 @@ public sealed class SendRefund(
         if (refund.Status is not RefundStatus.Intended)
             return (Asking?)null;
         var isFirst = refund.AskedAt is null;
-        if (isFirst && await IsSettledByDispute(refund, ct))
+        if (isFirst && await IsSettled(refund, ct))
         {
             await db.SaveChangesAsync(ct);
             return (Asking?)null;
@@ -52,7 +52,8 @@ public sealed class SendRefund(
         return new Asking(refund.OrderFor(charge), isFirst);
     }
 
-    private async Task<bool> IsSettledByDispute(Refund refund, CancellationToken ct)
+    /// <summary>A dispute has taken the money, or may have, or somebody has sent it past us.</summary>
+    private async Task<bool> IsSettled(Refund refund, CancellationToken ct)
     {
         var disputes = await db.Disputes.Where(d => d.ChargeId == refund.ChargeId).ToListAsync(ct);
         if (disputes.Exists(dispute => dispute.Status is DisputeStatus.Open))
@@ -60,12 +61,22 @@ public sealed class SendRefund(
             refund.Block();
             return true;
         }
-        if (disputes.Find(dispute => dispute.WrittenOff > 0) is not { } lost)
-            return false;
         var payment = await db.PaymentOf(refund.ChargeId).SingleAsync(ct);
-        db.Cover(refund, lost, payment, clock.Now);
+        if (disputes.Find(dispute => dispute.WrittenOff > 0) is { } lost)
+            db.Cover(refund, lost, payment, clock.Now);
+        else if (await SentByHand(refund, ct) is { } byHand)
+            db.Cover(refund, byHand, payment, clock.Now);
+        else
+            return false;
         return true;
     }
+
+    private Task<Refund?> SentByHand(Refund refund, CancellationToken ct) =>
+        db
+            .Refunds.Where(other => other.ChargeId == refund.ChargeId)
+            .Where(other => other.WrittenOff > 0 && other.Status == RefundStatus.Succeeded)
+            .OrderBy(other => other.Id)
+            .FirstOrDefaultAsync(ct);
 
     private async Task<Result<GatewayRefund>> Ask(Asking ask, CancellationToken ct)
     {
@@ -93,7 +104,7 @@ public sealed class SendRefund(
     {
         if (await db.LockRefund(refundId, ct) is not { Status: RefundStatus.Intended } refund)
             return true;
-        var settled = await IsSettledByDispute(refund, ct);
+        var settled = await IsSettled(refund, ct);
         if (!settled)
             refund.AskAnew();
         await db.SaveChangesAsync(ct);

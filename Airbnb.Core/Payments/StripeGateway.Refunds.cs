@@ -45,6 +45,7 @@ public sealed partial class StripeGateway
         new(
             refund.Id,
             Mark(refund, RefundKey),
+            refund.PaymentIntentId,
             refund.Status is "failed" or "canceled" ? GatewayRefundState.Failed : GatewayRefundState.Sent,
             MoneyOf(refund.Amount, refund.Currency),
             refund.BalanceTransaction is { } moved ? MoneyOf(moved.Fee, moved.Currency) : null,

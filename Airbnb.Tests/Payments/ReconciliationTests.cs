@@ -264,7 +264,7 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
             db,
             App.Gateway(),
             new SettleCharge(db, clock),
-            new FollowRefund(db, clock),
+            new FollowRefund(db, new AdoptRefund(db, clock), clock),
             new FollowDispute(db, clock),
             new SendOn(db, clock)
         );

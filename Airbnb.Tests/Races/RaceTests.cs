@@ -23,7 +23,7 @@ public sealed class RaceTests(SharedStack stack) : StillTests(stack)
         await new Cancel(0, BookingSide.Host, 0).Happen(History);
         var refund = await Platform.Use<AirbnbDb, Refund>(db => db.Refunds.SingleAsync());
         await Platform.Use<FollowRefund, Result>(follow => follow.Refused(refund.Id, "No", default));
-        var left = new GatewayRefund("re_1", refund.Id, GatewayRefundState.Sent, refund.Money, null, null);
+        var left = new GatewayRefund("re_1", refund.Id, "pi_1", GatewayRefundState.Sent, refund.Money, null, null);
 
         var replaced = await Meanwhile.Do(
             Platform,

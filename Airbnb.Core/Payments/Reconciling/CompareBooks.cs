@@ -44,12 +44,14 @@ public sealed class CompareBooks(AirbnbDb db)
                 subject_id text, charge_id text, amount bigint, fee bigint, currency text)
         ), ours AS (
             SELECT CASE s.kind WHEN 'charge' THEN coalesce(paid.id, lost.id) WHEN 'dispute' THEN d.id
-                               ELSE s.reference END AS operation,
+                               ELSE coalesce(s.reference, by_hand.id) END AS operation,
                    s.kind, s.subject_id, s.net, s.currency
             FROM seen s
             LEFT JOIN charges paid ON paid.gateway = {0} AND paid.gateway_id = s.charge_id
             LEFT JOIN charges lost ON paid.id IS NULL AND s.kind = 'charge' AND lost.id = s.reference
                 AND lost.gateway = {0} AND lost.gateway_id IS NULL
+            LEFT JOIN refunds by_hand ON s.kind IN ('refund', 'refund_failure') AND s.reference IS NULL
+                AND by_hand.charge_id = paid.id AND by_hand.gateway_id = s.subject_id
             LEFT JOIN disputes d ON s.kind = 'dispute' AND d.gateway = {0} AND d.gateway_id = s.subject_id
             WHERE coalesce(paid.id, lost.id) IS NOT NULL
                OR (s.kind IN ('transfer', 'transfer_reversal') AND s.reference IS NOT NULL)

@@ -19,6 +19,8 @@ public sealed class Reconcile(
     PlatformClock clock
 )
 {
+    private const int Most = 100;
+
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>Sets the deadline of the next look, instead of all that are set.</summary>
@@ -69,6 +71,7 @@ public sealed class Reconcile(
         var after = before.Differences.Count == 0 ? before : await compare.With(gateway.Name, [], ct);
         findings.AddRange(before.Differences.Select(difference => Finding(difference, after)));
         findings.AddRange(await Unknown(look.LookedFrom, ct));
+        findings.AddRange(await SentByHand(look.LookedFrom, ct));
         db.ChangeTracker.Clear();
         db.Reconciliations.Attach(look);
         look.End(kept, findings, after.Drift, clock.Now);
@@ -88,6 +91,40 @@ public sealed class Reconcile(
         return new Finding(kind, difference.Key, difference.ToString(), !isLeft);
     }
 
+    /// <summary>Somebody sends money back past us: it is booked, and people should know.</summary>
+    private async Task<List<Finding>> SentByHand(DateTimeOffset since, CancellationToken ct)
+    {
+        var sent = await db
+            .GatewayMovements.AsNoTracking()
+            .Where(m => m.Gateway == gateway.Name && m.At >= since)
+            .Where(m => m.Kind == MovementKind.Refund && m.Reference == null)
+            .Join(
+                db.Refunds.Where(refund => refund.Reason == Refund.SentByHand),
+                m => m.SubjectId,
+                refund => refund.GatewayId,
+                (moved, refund) =>
+                    new
+                    {
+                        moved.SubjectId,
+                        moved.ChargeId,
+                        refund.Amount,
+                        refund.Currency,
+                    }
+            )
+            .OrderBy(m => m.SubjectId)
+            .Take(Most)
+            .ToListAsync(ct);
+        return
+        [
+            .. sent.Select(m => new Finding(
+                "sent_by_hand",
+                m.SubjectId,
+                $"{m.Amount} {m.Currency} of {m.ChargeId} went back at the gateway itself",
+                Repaired: true
+            )),
+        ];
+    }
+
     /// <summary>Somebody uses our account at the gateway for other things, or claims our ids.</summary>
     private async Task<List<Finding>> Unknown(DateTimeOffset since, CancellationToken ct)
     {
@@ -97,7 +134,7 @@ public sealed class Reconcile(
             .Where(m => m.Kind != MovementKind.Transfer && m.Kind != MovementKind.TransferReversal)
             .Where(m => !db.Charges.Any(charge => charge.Gateway == m.Gateway && charge.GatewayId == m.ChargeId))
             .OrderBy(m => m.GatewayId)
-            .Take(100)
+            .Take(Most)
             .ToListAsync(ct);
         return
         [

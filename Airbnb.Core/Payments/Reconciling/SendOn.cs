@@ -58,7 +58,7 @@ public sealed class SendOn(AirbnbDb db, PlatformClock clock)
         var from = before - LongestForgotten;
         var paid = await db
             .Charges.Where(c => c.Status == ChargeStatus.Succeeded && c.EndedAt >= from && c.EndedAt < before)
-            .Where(charge => !db.Refunds.Any(refund => refund.ChargeId == charge.Id))
+            .Where(charge => !db.Refunds.Any(r => r.ChargeId == charge.Id && r.Reason != Refund.SentByHand))
             .Join(db.Payments, c => c.PaymentId, p => p.Id, (charge, payment) => new { charge, payment.BookingId })
             .Where(paid =>
                 paid.charge.AlterationId == null

@@ -63,6 +63,7 @@ public sealed class ReadReceipt(AirbnbDb db)
             .Refunds.AsNoTracking()
             .Where(refund => ids.Contains(refund.ChargeId))
             .Where(refund => refund.Status == RefundStatus.Succeeded || refund.Status == RefundStatus.Covered)
+            .Where(refund => refund.WrittenOff == null || refund.WrittenOff > 0)
             .OrderBy(refund => refund.Id)
             .ToListAsync(ct);
         return new Receipt(
@@ -75,10 +76,13 @@ public sealed class ReadReceipt(AirbnbDb db)
             Lines(booking),
             booking.Total,
             [.. paid.OrderBy(charge => charge.EndedAt).Select(c => new ReceiptMovement(c.EndedAt!.Value, c.Due))],
-            [.. refunds.Select(refund => new ReceiptMovement(refund.CreatedAt, refund.Money))],
-            new Money(paid.Sum(charge => charge.Amount) - refunds.Sum(refund => refund.Amount), booking.Currency)
+            [.. refunds.Select(refund => new ReceiptMovement(refund.CreatedAt, CameBack(refund)))],
+            new Money(paid.Sum(c => c.Amount) - refunds.Sum(refund => CameBack(refund).Amount), booking.Currency)
         );
     }
+
+    /// <summary>What was sent by hand and pays others counts with those.</summary>
+    private static Money CameBack(Refund refund) => new(refund.WrittenOff ?? refund.Amount, refund.Currency);
 
     private static List<ReceiptLine> Lines(Booking booking) =>
         [.. booking.Lines.Select((line, at) => new ReceiptLine(at + 1, line.Kind, line.Rule, line.Amount))];
