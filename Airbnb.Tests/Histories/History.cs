@@ -27,6 +27,9 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
     /// <summary>What was booked, in the order of booking.</summary>
     public List<Guid> Bookings { get; } = [];
 
+    /// <summary>Stripe's ids of payments that banks may be moving.</summary>
+    public List<string> Debits { get; } = [];
+
     public Listing Home(int number) => homes[number % homes.Count];
 
     public Guid Guest(int number) => guests[number % guests.Count];
@@ -52,17 +55,27 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
         await act(await Platform.Use<AirbnbDb, Booking>(async db => (await db.Bookings.FindAsync(id))!));
     }
 
-    /// <summary>Stripe's ids of what was paid for the booking.</summary>
-    public async Task<IReadOnlyList<string>> ChargesAtStripe(Booking booking)
-    {
-        var intents = await Platform.Use<AirbnbDb, List<string>>(db =>
+    public Task<List<string>> IntentsOf(Booking booking) =>
+        Platform.Use<AirbnbDb, List<string>>(db =>
             db.ChargesOf(booking.Id)
                 .Where(charge => charge.GatewayId != null)
                 .Select(charge => charge.GatewayId!)
                 .ToListAsync()
         );
+
+    /// <summary>What banks are moving is here.</summary>
+    public async Task BanksPay()
+    {
+        foreach (var intent in Debits)
+            await Stripe.Command($"debits/{intent}", new { outcome = "succeeded" });
+        Debits.Clear();
+    }
+
+    /// <summary>Stripe's ids of what was paid for the booking.</summary>
+    public async Task<IReadOnlyList<string>> ChargesAtStripe(Booking booking)
+    {
         List<string> charges = [];
-        foreach (var intent in intents)
+        foreach (var intent in await IntentsOf(booking))
             charges.AddRange(
                 (await Stripe.Get($"v1/charges?payment_intent={intent}"))
                     .GetProperty("data")
@@ -103,6 +116,7 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
     public async Task Settle()
     {
         var last = "";
+        await BanksPay();
         await Eventually.True(
             async () =>
             {

@@ -103,6 +103,25 @@ public sealed class HistoryTests(SharedStack stack, ITestOutputHelper output) : 
         (1, Together(Any.Select(booking => (Step)new Waive(booking)))),
         (1, Together(Any.Select(booking => (Step)new Miss(booking)))),
         (
+            1,
+            Together(
+                from booking in Any
+                from percent in Gen.Elements(10, 50, 100)
+                select (Step)new RefundByHand(booking, percent)
+            )
+        ),
+        (
+            2,
+            Together(
+                Booking,
+                Gen.Constant<Step>(new PayByBank(0)),
+                Waiting,
+                Gen.Constant<Step>(new BanksPay()),
+                Hearing
+            )
+        ),
+        (1, Together(Any.Select(booking => (Step)new PayByBank(booking)))),
+        (
             2,
             Together(
                 from home in Home

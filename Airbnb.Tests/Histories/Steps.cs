@@ -1,3 +1,4 @@
+using System.Globalization;
 using Airbnb.Core;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Bookings.Alterations;
@@ -52,6 +53,26 @@ public sealed record Pay(int Booking, string Card = "pm_card_visa") : Step
                     await history.Stripe.Confirm("pk_test_sandbox", charge.ClientSecret!, Card);
             }
         );
+}
+
+/// <summary>The guest pays from a bank account, and the bank takes its time.</summary>
+public sealed record PayByBank(int Booking) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                await new Pay(Booking, "pm_successDelayed_at").Happen(history);
+                history.Debits.AddRange(await history.IntentsOf(booking));
+            }
+        );
+}
+
+/// <summary>The banks that guests pay with have moved the money.</summary>
+public sealed record BanksPay : Step
+{
+    public override Task Happen(History history) => history.BanksPay();
 }
 
 /// <summary>Time passes, a quarter of an hour at least, and with it what was due.</summary>
@@ -179,6 +200,24 @@ public sealed record Onboard(int Home, bool ToTheEnd) : Step
         );
         await history.Stripe.Command($"accounts/{account.GatewayId}/onboarding", new { });
     }
+}
+
+/// <summary>Somebody sends money back at Stripe itself, past us: so much of what was paid, when so much is left.</summary>
+public sealed record RefundByHand(int Booking, int Percent) : Step
+{
+    public override Task Happen(History history) =>
+        history.With(
+            Booking,
+            async booking =>
+            {
+                foreach (var charge in await history.ChargesAtStripe(booking))
+                    await history.Stripe.Post(
+                        "v1/refunds",
+                        ("charge", charge),
+                        ("amount", (booking.TotalAmount * Percent / 100).ToString(CultureInfo.InvariantCulture))
+                    );
+            }
+        );
 }
 
 /// <summary>The guest's bank takes a payment back.</summary>
