@@ -72,9 +72,10 @@ internal static class BookingInvariants
             """
             SELECT b.id || ' is still ' || b.status AS "Value" FROM bookings b, platform_clock c
             WHERE now() + c."offset" - interval '5 minutes' > CASE b.status
-                WHEN 'held' THEN interval '10 minutes' + greatest(b.hold_expires_at, (
-                    SELECT max(d.due_at) FROM deadlines d
-                    WHERE d.kind = 'hold_deadline_passed' AND d.subject = b.id))
+                WHEN 'held' THEN interval '10 minutes' + CASE
+                    WHEN EXISTS (SELECT FROM booking_timeline t
+                                 WHERE t.booking_id = b.id AND t.what = 'payment_processing')
+                    THEN b.check_in_at ELSE b.hold_expires_at END
                 WHEN 'requested' THEN b.answer_by
                 WHEN 'confirmed' THEN b.check_in_at
                 WHEN 'in_stay' THEN b.check_out_at END
