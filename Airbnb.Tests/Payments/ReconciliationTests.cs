@@ -3,9 +3,7 @@ using Airbnb.Core.Payments;
 using Airbnb.Core.Payments.Reconciling;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Time;
-using Airbnb.Tests.Listings.Search;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Airbnb.Tests.Payments;
 
@@ -174,30 +172,6 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
     }
 
     [Fact]
-    public async Task What_is_under_way_is_found_by_an_index_however_much_is_over()
-    {
-        var explained = new ExplainedCommands(runs: false);
-        var connection = new NpgsqlConnectionStringBuilder(await App.ConnectionString("airbnb"))
-        {
-            Options = "-c enable_seqscan=off", // few rows are read faster without any index
-        };
-        await using var db = new AirbnbDb(
-            new DbContextOptionsBuilder<AirbnbDb>()
-                .UseNpgsql(connection.ConnectionString)
-                .AddInterceptors(explained)
-                .Options
-        );
-
-        await Repair(db).UnderWay(default);
-
-        Assert.NotEmpty(explained.Commands);
-        Assert.DoesNotContain(
-            explained.Commands,
-            command => command.Plan.Contains("Seq Scan on charges", StringComparison.Ordinal)
-        );
-    }
-
-    [Fact]
     public async Task The_next_look_is_always_set_and_only_once()
     {
         await Task.WhenAll(
@@ -246,27 +220,21 @@ public sealed class ReconciliationTests(SharedStack stack) : StackTests(stack)
 
     private Reconcile Reconcile(AirbnbDb db)
     {
-        var gateway = App.Gateway();
+        var (gateway, clock) = (App.Gateway(), new PlatformClock(TimeProvider.System));
         return new Reconcile(
             db,
             gateway,
             new KeepMovements(db, gateway),
             new CompareBooks(db),
-            Repair(db),
-            new PlatformClock(TimeProvider.System)
-        );
-    }
-
-    private RepairBooks Repair(AirbnbDb db)
-    {
-        var clock = new PlatformClock(TimeProvider.System);
-        return new RepairBooks(
-            db,
-            App.Gateway(),
-            new SettleCharge(db, clock),
-            new FollowRefund(db, new AdoptRefund(db, clock), clock),
-            new FollowDispute(db, clock),
-            new SendOn(db, clock)
+            new RepairBooks(
+                db,
+                gateway,
+                new SettleCharge(db, clock),
+                new FollowRefund(db, new AdoptRefund(db, clock), clock),
+                new FollowDispute(db, clock),
+                new SendOn(db, clock)
+            ),
+            clock
         );
     }
 }
