@@ -11,9 +11,14 @@ namespace Airbnb.Tests;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LastAttribute : Attribute;
 
+/// <summary>Marks a collection of many tests, one after another on a stack of its own, that no others wait for.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ThroughoutAttribute : Attribute;
+
 /// <summary>
 /// xunit as it is, but for the <see cref="LastAttribute">last</see> collections: each has a stack to itself, and mostly
-/// waits for it, so they go beside each other when all else is done. Then the stacks are stopped.
+/// waits for it, so they go beside each other when all else is done, save what goes on
+/// <see cref="ThroughoutAttribute">throughout</see>. Then the stacks are stopped.
 /// </summary>
 public sealed class StackTestFramework(IMessageSink messages) : XunitTestFramework(messages)
 {
@@ -54,24 +59,28 @@ public sealed class StackTestFramework(IMessageSink messages) : XunitTestFramewo
             CancellationTokenSource cancellationTokenSource
         )
         {
-            var byTurn = TestCases.ToLookup(IsLast);
-            TestCases = byTurn[false];
+            var all = TestCases.ToList();
+            TestCases = all.Where(Is<ThroughoutAttribute>);
+            var throughout = Start(messageBus, cancellationTokenSource);
+            TestCases = all.Where(test => !Is<ThroughoutAttribute>(test) && !Is<LastAttribute>(test));
             var summary = await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource);
-            TestCases = byTurn[true];
-            var last = OrderTestCollections()
-                .ConvertAll(collection =>
-                    Task.Run(() =>
-                        RunTestCollectionAsync(messageBus, collection.Item1, collection.Item2, cancellationTokenSource)
-                    )
-                );
-            foreach (var ended in await Task.WhenAll(last))
+            TestCases = all.Where(Is<LastAttribute>);
+            var last = Start(messageBus, cancellationTokenSource);
+            foreach (var ended in await Task.WhenAll([.. throughout, .. last]))
                 summary.Aggregate(ended);
             return summary;
         }
 
-        private static bool IsLast(IXunitTestCase test) =>
+        /// <summary>All collections of the tests at hand, at once.</summary>
+        private List<Task<RunSummary>> Start(IMessageBus messages, CancellationTokenSource cancellation) =>
+            OrderTestCollections()
+                .ConvertAll(collection =>
+                    Task.Run(() => RunTestCollectionAsync(messages, collection.Item1, collection.Item2, cancellation))
+                );
+
+        private static bool Is<TMark>(IXunitTestCase test) =>
             test.TestMethod.TestClass.TestCollection.CollectionDefinition is { } definition
-            && definition.GetCustomAttributes(typeof(LastAttribute)).Any();
+            && definition.GetCustomAttributes(typeof(TMark)).Any();
 
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {

@@ -205,7 +205,7 @@ public sealed class MortalStack() : Stack("mortal")
     }
 }
 
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name), Throughout]
 public sealed class MovedClock : ICollectionFixture<MovedClockStack>
 {
     public const string Name = "The clock is moved";
