@@ -10,7 +10,7 @@ public sealed class RushTests(SharedStack stack, ITestOutputHelper output) : Sta
     private const int Homes = 50;
 
     /// <summary><c>RUSH_SECONDS=60</c> gives the same test a whole minute.</summary>
-    private const string Seconds = "8";
+    private const string Seconds = "5";
 
     private static readonly TimeSpan ToRest = TimeSpan.FromMinutes(2);
 

@@ -35,12 +35,12 @@ public sealed class CrashPoint(IConfiguration configuration)
     }
 
     /// <summary>Here the process may die, if somebody's request or message is at work.</summary>
-    /// <param name="ofEveryHandler">It is the same step whatever is at work: once is enough.</param>
-    public void Reach(string moment, bool ofEveryHandler = false)
+    /// <param name="whateverIsAtWork">It is the same step: once is enough.</param>
+    public void Reach(string moment, bool whateverIsAtWork = false)
     {
         if (file is null || !File.Exists(file) || AtWork() is not { } work)
             return;
-        var name = $"{(ofEveryHandler ? "any handler" : work)}: {moment}";
+        var name = $"{(whateverIsAtWork ? "anything" : work)}: {moment}";
         lock (oneAtATime)
         {
             if (!File.Exists(file) || File.ReadLines(file).Contains(name))

@@ -79,10 +79,14 @@ public sealed class DatabaseCrashPoints(CrashPoint point) : IDbTransactionInterc
     {
         if (command.Transaction is not null)
             return;
-        if (command.CommandText.StartsWith("INSERT INTO inbox", StringComparison.Ordinal))
-            point.Reach($"{when} its row in the inbox", ofEveryHandler: true);
-        else
+        if (Starts("INSERT INTO inbox"))
+            point.Reach($"{when} its row in the inbox", whateverIsAtWork: true);
+        else if (Starts("UPDATE idempotency_keys"))
+            point.Reach($"{when} its answer is kept", whateverIsAtWork: true);
+        else if (!Starts("UPDATE sessions")) // when somebody was here last
             point.Reach($"{when} {Start(command.CommandText)}");
+
+        bool Starts(string with) => command.CommandText.StartsWith(with, StringComparison.Ordinal);
     }
 
     /// <summary>Enough of the statement to know it by.</summary>

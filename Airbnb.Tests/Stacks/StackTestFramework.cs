@@ -71,12 +71,17 @@ public sealed class StackTestFramework(IMessageSink messages) : XunitTestFramewo
             return summary;
         }
 
-        /// <summary>All collections of the tests at hand, at once.</summary>
+        /// <summary>All collections of the tests at hand at once, those of the fewest tests first: these are the longest.</summary>
         private List<Task<RunSummary>> Start(IMessageBus messages, CancellationTokenSource cancellation) =>
-            OrderTestCollections()
-                .ConvertAll(collection =>
-                    Task.Run(() => RunTestCollectionAsync(messages, collection.Item1, collection.Item2, cancellation))
-                );
+            [
+                .. OrderTestCollections()
+                    .OrderBy(collection => collection.Item2.Count)
+                    .Select(collection =>
+                        Task.Run(() =>
+                            RunTestCollectionAsync(messages, collection.Item1, collection.Item2, cancellation)
+                        )
+                    ),
+            ];
 
         private static bool Is<TMark>(IXunitTestCase test) =>
             test.TestMethod.TestClass.TestCollection.CollectionDefinition is { } definition

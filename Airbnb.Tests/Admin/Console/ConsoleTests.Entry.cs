@@ -1,4 +1,5 @@
 using Airbnb.Tests.Accounts;
+using Microsoft.Playwright;
 
 namespace Airbnb.Tests.Admin.Console;
 
@@ -39,7 +40,9 @@ public sealed partial class ConsoleTests
         await visitor.Says("code");
         await visitor.Field("Code").FillAsync(recovery!);
         await visitor.Button("Go on").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/admin/disputes");
+        await Assertions
+            .Expect(visitor.Page)
+            .ToHaveURLAsync(new Uri(App.AddressOf("api"), "/admin/disputes").ToString());
 
         await App.Execute(
             $"DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE normalized_email = '{person.Email}')"

@@ -106,7 +106,7 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
         var difference = (await held.Guest.Get(proposed.Path)).At("difference.amount").GetInt64();
         await PayLate(proposed);
 
-        await Eventually.True(async () => await Altering.Refunded(held) == difference, "the late payment to go back");
+        await App.RetryUntil(async () => await Altering.Refunded(held) == difference, "the late payment to go back");
         var after = await Given.Read(held);
         Assert.Equal(before.At("total").ToString(), after.At("total").ToString());
         Assert.Equal("stay 0-3/3", await Altering.Occupied(held));

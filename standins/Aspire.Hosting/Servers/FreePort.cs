@@ -11,11 +11,14 @@ internal static class FreePort
     public const int First = 20_000;
     public const int Last = 32_000;
 
+    // In turn: a port that was given out a moment ago looks free until its server has started.
+    private static int last = Random();
+
     public static int Next()
     {
         while (true)
         {
-            var port = Random();
+            var port = First + (Interlocked.Increment(ref last) % (Last - First));
             if (IsFree(port))
             {
                 return port;

@@ -53,12 +53,18 @@ internal sealed class KillableParent : IDisposable
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
         var parent = new KillableParent(Process.Start(start)!);
+        var faults = parent.process.StandardError.ReadToEndAsync();
         var line = await parent.process.StandardOutput.ReadLineAsync();
-        Assert.True(int.TryParse(line, CultureInfo.InvariantCulture, out var id), $"The parent said '{line}'.");
+        if (!int.TryParse(line, CultureInfo.InvariantCulture, out var id))
+        {
+            Assert.Fail($"The parent said '{line}' and {await faults}");
+        }
+
         parent.ChildProcessId = id;
         return parent;
     }
