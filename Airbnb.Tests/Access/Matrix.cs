@@ -15,6 +15,9 @@ public sealed record Cell(string Endpoint, Permission Permission, Persona Who, b
     public bool Reads => Verb == "GET";
     public bool Ends => Verb == "DELETE" || Endpoint.EndsWith("/erasure", StringComparison.Ordinal);
 
+    /// <summary>What it is about is not there for others any more.</summary>
+    public bool Hides => Endpoint.EndsWith("/reviews/{id}/removal", StringComparison.Ordinal);
+
     /// <summary>Whatever happens to their own account happens to nobody else, and may end their session.</summary>
     public bool IsOwn => Permission is Permission.UseOwn && !Reads;
 

@@ -92,7 +92,7 @@ public sealed class PermissionMatrixTests(SharedStack stack, ITestOutputHelper o
         var writes = allowed.Where(cell =>
             !cell.Reads && (cell.Permission is not Permission.UsePublic || cell.Who.IsAnonymous)
         );
-        foreach (var some in writes.GroupBy(cell => (cell.Ends, cell.IsOwn)).OrderBy(some => some.Key))
+        foreach (var some in writes.GroupBy(cell => (cell.Ends, cell.Hides, cell.IsOwn)).OrderBy(some => some.Key))
             if (some.Key is { Ends: true, IsOwn: true })
                 await Each(some.GroupBy(cell => cell.Who), OneAfterAnother);
             else
