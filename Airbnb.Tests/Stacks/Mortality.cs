@@ -8,7 +8,8 @@ namespace Airbnb.Tests;
 /// <summary>Brings things about while the services that do them die at every step they come by.</summary>
 public sealed class Mortality(AirbnbApp app, CrashPoints points, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    // A dozen deaths and starts, beside many other tests.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     /// <summary>Goes on until the flow is through and nothing is left to do; then the services live again.</summary>
     public async Task Endure(IReadOnlyList<string> services, Func<Task> flow)

@@ -11,14 +11,14 @@ namespace Airbnb.Tests;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LastAttribute : Attribute;
 
-/// <summary>Marks a collection of many tests, one after another on a stack of its own, that no others wait for.</summary>
+/// <summary>Marks a collection that takes long on a stack of its own: it begins with all others, and none waits for it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ThroughoutAttribute : Attribute;
 
 /// <summary>
 /// xunit as it is, but for the <see cref="LastAttribute">last</see> collections: each has a stack to itself, and mostly
 /// waits for it, so they go beside each other when all else is done, save what goes on
-/// <see cref="ThroughoutAttribute">throughout</see>. Then the stacks are stopped.
+/// <see cref="ThroughoutAttribute">throughout</see>. In the end the stacks are stopped.
 /// </summary>
 public sealed class StackTestFramework(IMessageSink messages) : XunitTestFramework(messages)
 {
@@ -60,28 +60,27 @@ public sealed class StackTestFramework(IMessageSink messages) : XunitTestFramewo
         )
         {
             var all = TestCases.ToList();
-            TestCases = all.Where(Is<ThroughoutAttribute>);
-            var throughout = Start(messageBus, cancellationTokenSource);
+            var (throughout, last) = (Collections<ThroughoutAttribute>(all), Collections<LastAttribute>(all));
             TestCases = all.Where(test => !Is<ThroughoutAttribute>(test) && !Is<LastAttribute>(test));
-            var summary = await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource);
-            TestCases = all.Where(Is<LastAttribute>);
-            var last = Start(messageBus, cancellationTokenSource);
-            foreach (var ended in await Task.WhenAll([.. throughout, .. last]))
+            var others = base.RunTestCollectionsAsync(messageBus, cancellationTokenSource);
+            var beside = throughout.ConvertAll(Run);
+            var summary = await others;
+            beside.AddRange(last.ConvertAll(Run));
+            foreach (var ended in await Task.WhenAll(beside))
                 summary.Aggregate(ended);
             return summary;
+
+            Task<RunSummary> Run(Tuple<ITestCollection, List<IXunitTestCase>> collection) =>
+                Task.Run(() =>
+                    RunTestCollectionAsync(messageBus, collection.Item1, collection.Item2, cancellationTokenSource)
+                );
         }
 
-        /// <summary>All collections of the tests at hand at once, those of the fewest tests first: these are the longest.</summary>
-        private List<Task<RunSummary>> Start(IMessageBus messages, CancellationTokenSource cancellation) =>
-            [
-                .. OrderTestCollections()
-                    .OrderBy(collection => collection.Item2.Count)
-                    .Select(collection =>
-                        Task.Run(() =>
-                            RunTestCollectionAsync(messages, collection.Item1, collection.Item2, cancellation)
-                        )
-                    ),
-            ];
+        private List<Tuple<ITestCollection, List<IXunitTestCase>>> Collections<TMark>(IEnumerable<IXunitTestCase> all)
+        {
+            TestCases = all.Where(Is<TMark>);
+            return OrderTestCollections();
+        }
 
         private static bool Is<TMark>(IXunitTestCase test) =>
             test.TestMethod.TestClass.TestCollection.CollectionDefinition is { } definition
