@@ -91,7 +91,10 @@ public static class ApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        var document = new Lazy<Task<(byte[] Json, EntityTagHeaderValue Tag)>>(() => Write(app.Services));
+        // On a thread of its own: whoever comes meanwhile must not keep one busy with waiting.
+        var document = new Lazy<Task<(byte[] Json, EntityTagHeaderValue Tag)>>(() =>
+            Task.Run(() => Write(app.Services))
+        );
         app.MapGet(
                 Path,
                 async (CancellationToken ct) =>
