@@ -187,7 +187,7 @@ public sealed class BrokenStack() : Stack("broken")
     }
 }
 
-/// <summary>The one whose processes die.</summary>
+/// <summary>The one whose processes die. Its tests come last.</summary>
 public sealed class MortalStack() : Stack("mortal")
 {
     public CrashPoints CrashPoints { get; } = new();
@@ -217,7 +217,7 @@ public sealed class Broken : ICollectionFixture<BrokenStack>
     public const string Name = "Broken on purpose";
 }
 
-[CollectionDefinition(Name), Throughout]
+[CollectionDefinition(Name), Last]
 public sealed class Mortal : ICollectionFixture<MortalStack>
 {
     public const string Name = "Dying at every step";
