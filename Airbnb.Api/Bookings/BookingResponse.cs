@@ -105,17 +105,11 @@ public sealed record CancellationResponse(
 /// <summary>The home's door.</summary>
 public sealed record PlaceResponse(AddressResponse Address, PositionResponse? Position)
 {
-    public static readonly Expression<Func<Listing, PlaceResponse>> Of = listing => new PlaceResponse(
-        new AddressResponse(
-            listing.Place.Street,
-            listing.Place.City,
-            listing.Place.Region,
-            listing.Place.Country,
-            listing.Place.PostalCode,
-            listing.Place.Unit
-        ),
-        PositionResponse.Of(listing.Place.Latitude, listing.Place.Longitude, true)
-    );
+    public static PlaceResponse Of(Place place) =>
+        new(
+            new AddressResponse(place.Street, place.City, place.Region, place.Country, place.PostalCode, place.Unit),
+            PositionResponse.Of(place.Latitude, place.Longitude, exact: true)
+        );
 }
 
 /// <summary>One dated line in the life of a booking.</summary>

@@ -45,13 +45,17 @@ public sealed class GetBooking(AirbnbDb db, CurrentUser user) : Endpoint<Booking
         };
     }
 
-    private Task<PlaceResponse?> PlaceFor(Guid id, CancellationToken ct) =>
-        db
+    private async Task<PlaceResponse?> PlaceFor(Guid id, CancellationToken ct)
+    {
+        var place = await db
             .Listings.Where(listing =>
                 db.Bookings.Any(stay => stay.Id == id && stay.GuestId == user.Id && stay.ListingId == listing.Id)
             )
-            .Select(PlaceResponse.Of)
+            .Select(listing => listing.Place)
+            .AsNoTracking()
             .SingleOrDefaultAsync(ct);
+        return place is null ? null : PlaceResponse.Of(place);
+    }
 
     private Task<List<TimelineResponse>> TimelineOf(Guid id, CancellationToken ct) =>
         (

@@ -136,7 +136,7 @@ public sealed class ListListings(FindHomes homes, ShowPrices prices, AirbnbDb db
         var rates = await prices.InAsFarAsKnown(query.ShowIn, page.Select(home => home.Currency), ct);
         HttpContext.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         List<string> tags = [.. HttpContext.AcceptedLanguages()];
-        var titles = await TitlesFor.Readers(db, tags, page.Select(home => home.Id), ct);
+        var titles = await TextsFor.Titles(db, tags, page.Select(home => home.Id), ct);
         return rates.Map(shown => new FoundListingsResponse(
             [.. page.Select(home => FoundListingResponse.Of(home, titles.GetValueOrDefault(home.Id), shown))],
             next,

@@ -195,7 +195,7 @@ public sealed record ListingResponse : IListed
     /// <summary>Said in the language that the reader likes best; in the host's own when there is none such.</summary>
     /// <param name="tags">Best first, as in Accept-Language.</param>
     public ListingResponse In(IEnumerable<string> tags) =>
-        TitlesFor.Best(tags, Language, Texts!, text => text.Language) is { } text
+        TextsFor.Best(tags, Language, Texts!, text => text.Language) is { } text
             ? this with
             {
                 Title = text.Title,

@@ -10,7 +10,7 @@ public sealed partial class BadRequests
 
     private IEnumerable<BadRequest> Fields()
     {
-        var schema = Resolve(
+        var schema = document.Resolve(
             operation
                 .GetProperty("requestBody")
                 .GetProperty("content")
@@ -28,7 +28,7 @@ public sealed partial class BadRequests
         foreach (var property in schema.GetProperty("properties").EnumerateObject())
         {
             string[] here = [.. path, property.Name];
-            var field = Resolve(property.Value);
+            var field = document.Resolve(property.Value);
             foreach (var wrong in WrongValues(field))
                 yield return Changed(here, wrong);
             if (path.Length == 0 && required.Contains(property.Name))

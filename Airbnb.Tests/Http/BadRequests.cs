@@ -74,7 +74,10 @@ public sealed partial class BadRequests(Sample good, JsonElement operation, Json
             yield break;
         foreach (var parameter in parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query"))
         {
-            var (name, schema) = (parameter.GetProperty("name").GetString()!, Resolve(parameter.GetProperty("schema")));
+            var (name, schema) = (
+                parameter.GetProperty("name").GetString()!,
+                document.Resolve(parameter.GetProperty("schema"))
+            );
             foreach (var value in WrongTexts(schema))
                 yield return Asking($"{name}={value}", 400);
             yield return Asking($"{name}=%00", 400);
@@ -103,20 +106,13 @@ public sealed partial class BadRequests(Sample good, JsonElement operation, Json
             _ => [],
         };
 
-    private JsonElement Resolve(JsonElement schema)
-    {
-        while (schema.TryGetProperty("$ref", out var reference))
-            schema = reference
-                .GetString()![2..]
-                .Split('/')
-                .Aggregate(document, (element, name) => element.GetProperty(name));
-        return schema;
-    }
-
     /// <summary>The schema of the object itself, where null may stand instead.</summary>
     private JsonElement Subject(JsonElement schema) =>
         schema.TryGetProperty("oneOf", out var choices)
-            ? choices.EnumerateArray().Select(Resolve).First(choice => choice.TryGetProperty("properties", out _))
+            ? choices
+                .EnumerateArray()
+                .Select(choice => document.Resolve(choice))
+                .First(choice => choice.TryGetProperty("properties", out _))
             : schema;
 
     private static string? Format(JsonElement schema) =>

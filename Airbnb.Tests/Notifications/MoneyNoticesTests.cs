@@ -56,15 +56,7 @@ public sealed class MoneyNoticesTests(MovedClockStack stack) : StackTests(stack)
         var home = await Given.Home();
         await App.Onboard(home.Host);
         var held = await App.Stay(home);
-        await App.Stripe.Fault(
-            new
-            {
-                kind = "error",
-                method = "POST",
-                path = "/v1/transfers",
-                status = 400,
-            }
-        );
+        await App.RefuseTransfers(1);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("failed");
         await App.AdvanceClock(TimeSpan.FromDays(1));

@@ -13,7 +13,7 @@ public sealed class AnyJson(JsonElement document, Random any, int oddity)
     {
         if (any.Next(100) < oddity)
             return WeirdValues.Json(any);
-        schema = Resolve(schema);
+        schema = document.Resolve(schema);
         if (schema.TryGetProperty("oneOf", out var choices) || schema.TryGetProperty("anyOf", out choices))
             return Of(choices[any.Next(choices.GetArrayLength())], depth);
         if (schema.TryGetProperty("enum", out var values))
@@ -35,16 +35,6 @@ public sealed class AnyJson(JsonElement document, Random any, int oddity)
     {
         var json = Of(schema);
         return json.Length > 1 && json[0] == '"' && json[^1] == '"' ? json[1..^1] : json;
-    }
-
-    public JsonElement Resolve(JsonElement schema)
-    {
-        while (schema.TryGetProperty("$ref", out var reference))
-            schema = reference
-                .GetString()![2..]
-                .Split('/')
-                .Aggregate(document, (element, name) => element.GetProperty(name));
-        return schema;
     }
 
     private string Object(JsonElement schema, int depth)

@@ -109,15 +109,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
         await App.Onboard(home.Host);
         var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
-        await App.Stripe.Fault(
-            new
-            {
-                kind = "error",
-                method = "POST",
-                path = "/v1/transfers",
-                status = 400,
-            }
-        );
+        await App.RefuseTransfers(1);
 
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("failed");
@@ -137,16 +129,7 @@ public sealed class PayoutTests(MovedClockStack stack) : StackTests(stack)
         var home = await Given.Home();
         var account = await App.Onboard(home.Host);
         var held = await App.Stay(home);
-        await App.Stripe.Fault(
-            new
-            {
-                kind = "error",
-                method = "POST",
-                path = "/v1/transfers",
-                status = 400,
-                count = 2,
-            }
-        );
+        await App.RefuseTransfers(2);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("failed");
         Assert.Equal(1, await Tries(held)); // and 28 more days of the same

@@ -60,6 +60,19 @@ public static class PayoutsOf
             $"the money of {held.Id} to arrive at Stripe"
         );
 
+    /// <summary>The gateway says no to the next payouts.</summary>
+    public static Task RefuseTransfers(this AirbnbApp app, int count) =>
+        app.Stripe.Fault(
+            new
+            {
+                kind = "error",
+                method = "POST",
+                path = "/v1/transfers",
+                status = 400,
+                count,
+            }
+        );
+
     /// <summary>Moves the clock on to a day after the stay's check-in, so many days more.</summary>
     public static async Task ToPayoutOf(this AirbnbApp app, Held held, int days = 0)
     {

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Listings;
 
-/// <summary>Homes by the names that their hosts gave them in the languages of a reader.</summary>
-internal static class TitlesFor
+/// <summary>What hosts say of their homes in the languages of a reader.</summary>
+internal static class TextsFor
 {
-    /// <summary>By home; those that have none of these languages beside their own are not among them.</summary>
+    /// <summary>Titles by home; those that have none of these languages beside their own are not among them.</summary>
     /// <param name="tags">Best first, as in Accept-Language.</param>
-    public static async Task<Dictionary<Guid, string>> Readers(
+    public static async Task<Dictionary<Guid, string>> Titles(
         AirbnbDb db,
         IReadOnlyList<string> tags,
         IEnumerable<Guid> homes,
