@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using Airbnb.Core;
-using Airbnb.Core.Notifications;
 using Airbnb.Core.Privacy;
 using Airbnb.Core.Privacy.Erasing;
 using Airbnb.Worker.Delivery;
@@ -25,11 +24,10 @@ public sealed partial class EraseAskedPerson(ErasePerson erase, Mailer mailer, I
     /// <summary>Tried once. To try again, the address would have to be kept; faults that are written down may quote it.</summary>
     private async Task Say(Farewell farewell, Guid userId, CancellationToken ct)
     {
-        var content = new Dictionary<string, object>(StringComparer.Ordinal) { ["me"] = new Said(farewell.Name) };
-        var to = new MailAddress(farewell.Email, farewell.Name);
+        var reader = new Reader(farewell.Email, farewell.Name, farewell.Language);
         try
         {
-            await mailer.Send(new Mail(to, farewell.Language, "account_erased", userId, content), ct);
+            await mailer.Send(reader.Mail("account_erased", userId), ct);
         }
         catch (Exception fault) when (fault is SmtpException or TimeoutException)
         {

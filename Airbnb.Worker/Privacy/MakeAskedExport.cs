@@ -1,6 +1,4 @@
-using System.Net.Mail;
 using Airbnb.Core;
-using Airbnb.Core.Notifications;
 using Airbnb.Core.Persistence;
 using Airbnb.Core.Privacy;
 using Airbnb.Core.Privacy.Exports;
@@ -20,23 +18,14 @@ public sealed class MakeAskedExport(AirbnbDb db, MakeExport make, ExportLinks to
         var made = await make.Of(message.ExportId, ct);
         if (made.Error is { } refusal)
             return refusal;
-        var owner = await db
-            .Users.Where(user => user.Id == made.Value.UserId)
-            .Select(user => new
-            {
-                user.Email,
-                user.Name,
-                user.Language,
-            })
-            .SingleAsync(ct);
-        var content = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["me"] = new Said(owner.Name),
-            ["link"] = links.Export(tokens.Write(message.ExportId)),
-            ["days"] = DataExport.LifeTime.TotalDays,
-        };
-        var to = new MailAddress(owner.Email!, owner.Name);
-        return await mailer.Send(new Mail(to, owner.Language, "export_ready", message.ExportId, content), ct);
+        var owner = await db.Users.Where(user => user.Id == made.Value.UserId).Select(Reader.Of).SingleAsync(ct);
+        var mail = owner.Mail(
+            "export_ready",
+            message.ExportId,
+            ("link", links.Export(tokens.Write(message.ExportId))),
+            ("days", DataExport.LifeTime.TotalDays)
+        );
+        return await mailer.Send(mail, ct);
     }
 }
 

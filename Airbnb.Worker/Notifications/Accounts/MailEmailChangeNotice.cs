@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Airbnb.Core;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Emails;
@@ -30,14 +29,13 @@ public sealed class TellOldAddress(IssueEmailChange issue, Links links, Mailer m
         if (issued.Error is { } refusal)
             return refusal;
         var (change, name) = (issued.Value.Change, issued.Value.Name);
-        var content = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["me"] = new Said(name),
-            ["address"] = new Said(change.NewEmail),
-            ["link"] = links.UndoEmail(issued.Value.Code!),
-            ["hours"] = EmailChange.UndoneWithin.TotalHours,
-        };
-        var to = new MailAddress(change.OldEmail, name);
-        return await mailer.Send(new Mail(to, issued.Value.Language, template, change.Id, content), ct);
+        var mail = new Reader(change.OldEmail, name, issued.Value.Language).Mail(
+            template,
+            change.Id,
+            ("address", new Said(change.NewEmail)),
+            ("link", links.UndoEmail(issued.Value.Code!)),
+            ("hours", EmailChange.UndoneWithin.TotalHours)
+        );
+        return await mailer.Send(mail, ct);
     }
 }

@@ -1,8 +1,6 @@
-using System.Net.Mail;
 using Airbnb.Core;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Accounts.Passwords;
-using Airbnb.Core.Notifications;
 using Airbnb.Worker.Delivery;
 
 namespace Airbnb.Worker.Notifications.Accounts;
@@ -20,13 +18,12 @@ public sealed class MailPasswordReset(IssueReset issue, Links links, Mailer mail
 
     private Task<Result> Mail(IssuedReset reset, Guid requestId, CancellationToken ct)
     {
-        var content = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["me"] = new Said(reset.Name),
-            ["link"] = links.ResetPassword(reset.Code),
-            ["minutes"] = IssueReset.LifeTime.TotalMinutes,
-        };
-        var to = new MailAddress(reset.Email, reset.Name);
-        return mailer.Send(new Mail(to, reset.Language, "password_reset", requestId, content), ct);
+        var mail = new Reader(reset.Email, reset.Name, reset.Language).Mail(
+            "password_reset",
+            requestId,
+            ("link", links.ResetPassword(reset.Code)),
+            ("minutes", IssueReset.LifeTime.TotalMinutes)
+        );
+        return mailer.Send(mail, ct);
     }
 }

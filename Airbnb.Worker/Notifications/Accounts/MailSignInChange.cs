@@ -1,7 +1,5 @@
-using System.Net.Mail;
 using Airbnb.Core;
 using Airbnb.Core.Accounts;
-using Airbnb.Core.Notifications;
 using Airbnb.Core.Persistence;
 using Airbnb.Worker.Delivery;
 using Microsoft.EntityFrameworkCore;
@@ -17,21 +15,13 @@ public sealed class MailSignInChange(AirbnbDb db, Mailer mailer) : IHandleStepwi
             .Users.Where(user => user.Id == message.UserId)
             .Select(user => new
             {
-                user.Email,
-                user.Name,
-                user.Language,
+                Reader = new Reader(user.Email!, user.Name, user.Language),
                 CodesLeft = db.RecoveryCodes.Count(code => code.UserId == user.Id),
             })
             .SingleOrDefaultAsync(ct);
         if (owner is null)
             return Error.NotFound;
-        var content = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["me"] = new Said(owner.Name),
-            ["left"] = owner.CodesLeft,
-        };
-        var to = new MailAddress(owner.Email!, owner.Name);
         var template = $"sign_in.{SnakeCase.Of(message.What.ToString())}";
-        return await mailer.Send(new Mail(to, owner.Language, template, message.ChangeId, content), ct);
+        return await mailer.Send(owner.Reader.Mail(template, message.ChangeId, ("left", owner.CodesLeft)), ct);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Airbnb.Core;
 using Airbnb.Core.Accounts;
 using Airbnb.Core.Notifications;
@@ -18,19 +17,15 @@ public sealed class MailSuspension(AirbnbDb db, Mailer mailer) : IHandleStepwise
             .Where(user => user.Id == message.UserId && user.SuspendedAt != null)
             .Select(user => new
             {
-                user.Email,
-                user.Name,
-                user.Language,
+                Reader = new Reader(user.Email!, user.Name, user.Language),
                 Why = db.AuditEntries.Where(act => act.Id == message.ActId).Select(act => act.Why).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(ct);
         if (person is null)
             return AccountErrors.NotSuspended;
-        var content = new Dictionary<string, object>(StringComparer.Ordinal) { ["me"] = new Said(person.Name) };
-        if (person.Why is { } why)
-            content["reason"] = new Said(why);
-        var to = new MailAddress(person.Email!, person.Name);
-        return await mailer.Send(new Mail(to, person.Language, "account_suspended", message.ActId, content), ct);
+        ReadOnlySpan<(string, object)> reason = person.Why is { } why ? [("reason", new Said(why))] : [];
+        var mail = person.Reader.Mail("account_suspended", message.ActId, reason);
+        return await mailer.Send(mail, ct);
     }
 }
 
@@ -42,17 +37,10 @@ public sealed class MailReinstatement(AirbnbDb db, Mailer mailer) : IHandleStepw
         var person = await db
             .Users.Known()
             .Where(user => user.Id == message.UserId && user.SuspendedAt == null)
-            .Select(user => new
-            {
-                user.Email,
-                user.Name,
-                user.Language,
-            })
+            .Select(Reader.Of)
             .SingleOrDefaultAsync(ct);
-        if (person is null)
-            return AccountErrors.SuspendedBefore;
-        var content = new Dictionary<string, object>(StringComparer.Ordinal) { ["me"] = new Said(person.Name) };
-        var to = new MailAddress(person.Email!, person.Name);
-        return await mailer.Send(new Mail(to, person.Language, "account_reinstated", message.ActId, content), ct);
+        return person is null
+            ? AccountErrors.SuspendedBefore
+            : await mailer.Send(person.Mail("account_reinstated", message.ActId), ct);
     }
 }
