@@ -242,7 +242,7 @@ public sealed class ProcessorTests(FastApi api)
     /// <summary>The endpoint is disposed after its answer has gone out.</summary>
     async Task<string[]> JournalOf(string id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(Patience.Long);
         while (true)
         {
             var journal = await api.Client.GetFromJsonAsync<string[]>("journal/" + id, limit.Token);

@@ -141,7 +141,7 @@ public sealed class DashboardPageTests : IAsyncLifetime
 
     private async Task<JsonElement> FirstEvent(string path, Func<JsonElement, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Long);
         using var stream = new StreamReader(await _client.GetStreamAsync(path, patience.Token));
         while (await stream.ReadLineAsync(patience.Token) is { } line)
         {

@@ -32,14 +32,14 @@ internal static class HostingApp
         return app;
     }
 
-    /// <summary>The state of a resource once it fulfils the condition; fails after 20 seconds.</summary>
+    /// <summary>The state of a resource once it fulfils the condition; fails after a minute.</summary>
     public static async Task<CustomResourceSnapshot> Reaches(
         this DistributedApplication app,
         string resource,
         Func<CustomResourceSnapshot, bool> condition
     )
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Long);
         var reached = await app.ResourceNotifications.WaitForResourceAsync(
             resource,
             e => condition(e.Snapshot),
@@ -54,10 +54,10 @@ internal static class HostingApp
         string state
     ) => app.Reaches(resource, s => s.State?.Text == state);
 
-    /// <summary>Returns once a resource has written a line; fails after 20 seconds.</summary>
+    /// <summary>Returns once a resource has written a line; fails after a minute.</summary>
     public static async Task Writes(this DistributedApplication app, string resource, string words)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Long);
         var loggers = app.Services.GetRequiredService<ResourceLoggerService>();
         await foreach (var lines in loggers.WatchAsync(resource).WithCancellation(patience.Token))
         {

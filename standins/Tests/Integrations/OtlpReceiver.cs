@@ -31,7 +31,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Completes when that signal has brought all those texts, which protobuf carries as they are.</summary>
     public async Task Brings(string signal, params string[] texts)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience.Long);
         while (true)
         {
             var arrival = _arrival.Task;

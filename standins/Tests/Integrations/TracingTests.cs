@@ -192,7 +192,7 @@ public sealed class TracingTests
                     return found;
                 }
 
-                Assert.True(await _arrivals.WaitAsync(TimeSpan.FromSeconds(10)), "The span did not arrive.");
+                Assert.True(await _arrivals.WaitAsync(Patience.Long), "The span did not arrive.");
             }
         }
     }

@@ -200,7 +200,7 @@ public sealed class MessageTests
         await mailbox.Send("other@example.com");
         await mailbox.Send("guest@example.com", "Awaited");
 
-        Assert.Equal(["Awaited"], Subjects(await waiting.WaitAsync(TimeSpan.FromSeconds(10))));
+        Assert.Equal(["Awaited"], Subjects(await waiting.WaitAsync(TimeSpan.FromSeconds(25))));
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class MessageTests
     public async Task Page_is_told_of_new_messages()
     {
         await using var mailbox = await RunningMailbox.Start();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Patience.Long);
         await using var stream = await mailbox.Http.GetStreamAsync("/events", patience.Token);
         using var reader = new StreamReader(stream);
         Assert.Equal("data: changed", await reader.ReadLineAsync(patience.Token));

@@ -89,7 +89,7 @@ internal sealed class SmtpTalk(TcpClient client) : IAsyncDisposable
     /// <summary>An answer with all its lines.</summary>
     public async Task<string> Hear()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience.Long);
         var answer = new StringBuilder();
         while (await _reader.ReadLineAsync(patience.Token) is { } line)
         {
@@ -105,7 +105,7 @@ internal sealed class SmtpTalk(TcpClient client) : IAsyncDisposable
 
     public async Task<bool> HasEnded()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Patience.Long);
         return await _reader.ReadLineAsync(patience.Token) is null;
     }
 

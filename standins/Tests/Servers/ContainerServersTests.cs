@@ -127,7 +127,7 @@ public sealed class ContainerServersTests : IDisposable
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!File.Exists(file) || new FileInfo(file).Length == 0)
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(10), $"{file} was never written.");
+            Assert.True(patience.Elapsed < Patience.Long, $"{file} was never written.");
             await retry.WaitForNextTickAsync();
         }
 

@@ -18,7 +18,7 @@ public sealed class DataFolderTests : IDisposable
         var folders = new DataFolders(scratch.Volumes, scratch.ThrowAway, leastFreeBytes: 0);
 
         var opening = folders.OpenAsync(spec, owner: null, told.SetResult, CancellationToken.None);
-        var words = await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var words = await told.Task.WaitAsync(Patience.Long);
         Assert.False(opening.IsCompleted);
         await former.DisposeAsync();
         using var opened = await opening;

@@ -64,7 +64,7 @@ public sealed class NativeServersTests : IDisposable
             process.Kill();
         }
 
-        Assert.Equal(128 + 9, await server.Completion.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(128 + 9, await server.Completion.WaitAsync(Patience.Long));
     }
 
     [Fact]

@@ -95,15 +95,16 @@ public sealed class SupervisedProcessTests : IDisposable
     [Fact]
     public async Task No_process_holds_the_pipe_of_another()
     {
-        await using var first = Start("sleep 300");
-        await using var second = Start("sleep 300");
-        await using var third = Start("sleep 300");
+        var sleep = Spec("sleep 300") with { StopTimeout = Patience.Long * 2 };
+        await using var first = SupervisedProcess.Start(sleep, console.Enqueue);
+        await using var second = SupervisedProcess.Start(sleep, console.Enqueue);
+        await using var third = SupervisedProcess.Start(sleep, console.Enqueue);
 
-        await first.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
-        await third.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await first.StopAsync().WaitAsync(Patience.Long);
+        await third.StopAsync().WaitAsync(Patience.Long);
 
         Assert.False(second.Completion.IsCompleted);
-        await second.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await second.StopAsync().WaitAsync(Patience.Long);
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class SupervisedProcessTests : IDisposable
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!console.Any(line => string.Equals(line.Text, text, StringComparison.Ordinal)))
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(10), $"'{text}' was never said.");
+            Assert.True(patience.Elapsed < Patience.Long, $"'{text}' was never said.");
             await retry.WaitForNextTickAsync();
         }
     }

@@ -7,8 +7,6 @@ namespace StandIns.Tests.Servers;
 /// <summary>Finds processes by what names them: their arguments, their environment or their folder.</summary>
 internal static class Traces
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     public static IReadOnlyList<string> Of(string words) =>
         [
             .. Directory
@@ -25,7 +23,7 @@ internal static class Traces
     {
         var patience = Stopwatch.StartNew();
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (Of(words).Count > 0 && patience.Elapsed < Patience)
+        while (Of(words).Count > 0 && patience.Elapsed < Patience.Long)
         {
             await retry.WaitForNextTickAsync();
         }
@@ -38,7 +36,7 @@ internal static class Traces
     {
         var patience = Stopwatch.StartNew();
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (patience.Elapsed < Patience)
+        while (patience.Elapsed < Patience.Long)
         {
             if (Of(words).FirstOrDefault(trace => trace.EndsWith($" {program}", StringComparison.Ordinal)) is { } found)
             {
