@@ -119,6 +119,29 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
     }
 
     [Fact]
+    public async Task Deliveries_at_the_same_time_have_one_effect()
+    {
+        var (owner, last) = (await App.AsGuest(), await App.AsGuest());
+        await Repeated(owner, copies: 20);
+        await Repeated(last, copies: 1); // overtakes none of them
+
+        await App.Mailbox.Await(last.Email, "already have an account");
+        Assert.Single(await App.Mailbox.To(owner.Email, "already have an account"));
+
+        Task Repeated(Client user, int copies) =>
+            App.Execute(
+                """
+                INSERT INTO outbox (id, message_id, type, payload)
+                SELECT gen_random_uuid(), $1, 'registration_repeated', jsonb_build_object('userId', $2, 'registration', $1)
+                FROM generate_series(1, $3)
+                """,
+                Guid.CreateVersion7(),
+                user.UserId,
+                copies
+            );
+    }
+
+    [Fact]
     public async Task The_same_fact_under_another_id_has_no_second_effect_on_money_or_nights()
     {
         var held = await Given.Confirmed();

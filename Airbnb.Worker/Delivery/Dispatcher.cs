@@ -14,6 +14,9 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, TimeProvider time, I
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
 
+    // A broker whose connection broke gives out again what is still being handled here.
+    private readonly OneAtATime<(string Handler, Guid MessageId)> deliveries = new();
+
     /// <summary>Returns when the delivery may be acknowledged.</summary>
     public async Task Deliver(Handler handler, BasicDeliverEventArgs delivery, CancellationToken ct)
     {
@@ -70,21 +73,26 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, TimeProvider time, I
         CancellationToken ct
     ) => db.InTransaction(async () => await Record(db, handler, envelope, null, ct) ? await handle() : Result.Done, ct);
 
-    private static async Task<Result> HandleStepwise(
+    private Task<Result> HandleStepwise(
         AirbnbDb db,
         Handler handler,
         Envelope envelope,
         Func<Task<Result>> handle,
         CancellationToken ct
-    )
-    {
-        if (await db.Inbox.AnyAsync(e => e.Handler == handler.Name && e.MessageId == envelope.MessageId, ct))
-            return Result.Done;
-        var result = await handle();
-        if (result.Succeeded)
-            await Record(db, handler, envelope, null, ct);
-        return result;
-    }
+    ) =>
+        deliveries.Run(
+            (handler.Name, envelope.MessageId),
+            async () =>
+            {
+                if (await db.Inbox.AnyAsync(e => e.Handler == handler.Name && e.MessageId == envelope.MessageId, ct))
+                    return Result.Done;
+                var result = await handle();
+                if (result.Succeeded)
+                    await Record(db, handler, envelope, null, ct);
+                return result;
+            },
+            ct
+        );
 
     private static async Task<bool> Record(
         AirbnbDb db,
