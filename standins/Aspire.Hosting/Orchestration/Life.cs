@@ -8,23 +8,24 @@ internal abstract class Life(IResource resource, ResourceNotificationService not
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private CancellationTokenSource? _end;
     private Task _course = Task.CompletedTask;
+    private volatile bool _hasEnded = true;
 
     public IResource Resource { get; } = resource;
 
     protected ResourceNotificationService Notifications { get; } = notifications;
 
-    /// <summary>Starts it unless it runs already.</summary>
+    /// <summary>Starts it unless it runs already. Who has seen it end may start it, though others are still being told.</summary>
     public async Task StartAsync()
     {
         await _oneAtATime.WaitAsync();
         try
         {
-            if (_course.IsCompleted)
+            if (_hasEnded || _course.IsCompleted)
             {
+                _hasEnded = false;
                 _end?.Dispose();
                 _end = new CancellationTokenSource();
-                var token = _end.Token;
-                _course = Task.Run(() => LiveAsync(token), CancellationToken.None);
+                _course = LiveAfterAsync(_course, _end.Token);
             }
         }
         finally
@@ -61,6 +62,20 @@ internal abstract class Life(IResource resource, ResourceNotificationService not
     /// <summary>Goes through it all; returns, and does not throw, when it has ended or was told to.</summary>
     protected abstract Task LiveAsync(CancellationToken end);
 
+    /// <summary>Publishes how it ended: from here on it can be started.</summary>
+    protected Task PublishEnd(Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
+    {
+        _hasEnded = true;
+        return Notifications.PublishUpdateAsync(Resource, change);
+    }
+
     protected Task Publish(ResourceStateSnapshot state) =>
         Notifications.PublishUpdateAsync(Resource, s => s with { State = state });
+
+    private async Task LiveAfterAsync(Task former, CancellationToken end)
+    {
+        await Task.Yield();
+        await former;
+        await LiveAsync(end);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class ProgramLife(
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            await Publish(new(KnownResourceStates.NotStarted, null));
+            await PublishEnd(s => s with { State = KnownResourceStates.NotStarted });
             return;
         }
         catch (Exception trouble)
@@ -107,10 +107,7 @@ internal sealed class ProgramLife(
     {
         var state = Resource is ContainerResource ? KnownResourceStates.Exited : KnownResourceStates.Finished;
         var style = code == 0 || wanted ? KnownResourceStateStyles.Info : KnownResourceStateStyles.Error;
-        await Notifications.PublishUpdateAsync(
-            Resource,
-            s => s with { State = new(state, style), ExitCode = code, StopTimeStamp = DateTime.UtcNow }
-        );
+        await PublishEnd(s => s with { State = new(state, style), ExitCode = code, StopTimeStamp = DateTime.UtcNow });
         if (Notifications.TryGetCurrentState(Resource.Name, out var last))
         {
             await eventing.PublishAsync(new ResourceStoppedEvent(Resource, services, last), CancellationToken.None);
@@ -130,14 +127,12 @@ internal sealed class ProgramLife(
             logger.LogError(trouble, "'{Resource}' could not be started.", Resource.Name);
         }
 
-        await Notifications.PublishUpdateAsync(
-            Resource,
-            s =>
-                s with
-                {
-                    State = new(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error),
-                    StopTimeStamp = DateTime.UtcNow,
-                }
+        await PublishEnd(s =>
+            s with
+            {
+                State = new(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error),
+                StopTimeStamp = DateTime.UtcNow,
+            }
         );
     }
 }

@@ -138,6 +138,30 @@ public class RunTests
     }
 
     [Fact]
+    public async Task Whoever_starts_what_has_just_ended_is_heard()
+    {
+        await using var builder = HostingApp.Empty();
+        var server = builder.AddServer("server");
+        builder.Eventing.Subscribe<ResourceStoppedEvent>(
+            server.Resource,
+            async (ended, ct) =>
+            {
+                if (ended.ResourceEvent.Snapshot.ExitCode == 128 + 9)
+                {
+                    var commands = ended.Services.GetRequiredService<ResourceCommandService>();
+                    await commands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand, ct);
+                }
+            }
+        );
+        var app = await builder.Started();
+        var first = await app.Reaches("server", KnownResourceStates.Running);
+
+        Process.GetProcessById(first.ProcessId()).Kill();
+
+        await app.Reaches("server", s => s.ProcessId() != first.ProcessId());
+    }
+
+    [Fact]
     public async Task Own_commands_run_and_their_failures_are_results()
     {
         await using var builder = HostingApp.Empty();
