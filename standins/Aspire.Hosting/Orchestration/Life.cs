@@ -8,7 +8,7 @@ internal abstract class Life(IResource resource, ResourceNotificationService not
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private CancellationTokenSource? _end;
     private Task _course = Task.CompletedTask;
-    private volatile bool _hasEnded = true;
+    private volatile bool _hasEnded;
 
     public IResource Resource { get; } = resource;
 
