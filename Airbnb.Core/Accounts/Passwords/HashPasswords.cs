@@ -19,16 +19,8 @@ public sealed class HashPasswords(IOptions<PasswordHasherOptions> options) : Pas
         User user,
         string hashedPassword,
         string providedPassword
-    )
-    {
-        if (PasswordText.Of(providedPassword) is not { } password)
-            return PasswordVerificationResult.Failed;
-        var verdict = base.VerifyHashedPassword(user, hashedPassword, password);
-        if (verdict is not PasswordVerificationResult.Failed || password == providedPassword)
-            return verdict;
-        // Hashes from before passwords were normalized are of what was typed; they are renewed like other old ones.
-        return base.VerifyHashedPassword(user, hashedPassword, providedPassword) is PasswordVerificationResult.Failed
-            ? PasswordVerificationResult.Failed
-            : PasswordVerificationResult.SuccessRehashNeeded;
-    }
+    ) =>
+        PasswordText.Of(providedPassword) is { } password
+            ? base.VerifyHashedPassword(user, hashedPassword, password)
+            : PasswordVerificationResult.Failed;
 }
