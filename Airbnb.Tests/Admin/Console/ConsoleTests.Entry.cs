@@ -25,6 +25,8 @@ public sealed partial class ConsoleTests
 
         await visitor.Field("Password").FillAsync(Registration.Password);
         await visitor.Button("Set up").ClickAsync();
+        await Assertions.Expect(visitor.Button("Switch it on")).ToBeVisibleAsync();
+        Assert.True(await visitor.Page.GetByRole(AriaRole.Img, new() { Name = "QR code" }).IsVisibleAsync());
         var secret = await visitor.Page.Locator(".secret code").TextContentAsync();
         await visitor.Field("Code").FillAsync(Apps.CodeOf(secret!));
         await visitor.Button("Switch it on").ClickAsync();
