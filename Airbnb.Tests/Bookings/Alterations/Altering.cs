@@ -63,6 +63,13 @@ public sealed class Altering(AirbnbApp app)
             held.Nights.CheckIn
         );
 
+    /// <summary>How its payments stand.</summary>
+    public Task<string[]> ChargesOf(Proposed alteration) =>
+        app.Scalar<string[]>(
+            "SELECT coalesce(array_agg(status), '{}') FROM charges WHERE alteration_id = $1",
+            alteration.Id
+        );
+
     public async Task<string> IntentOf(Proposed alteration) =>
         await app.Scalar<string>("SELECT gateway_id FROM charges WHERE alteration_id = $1", alteration.Id);
 
@@ -115,4 +122,8 @@ public static class MovedNights
 
     public static Nights Later(this Nights nights, int by) =>
         new(nights.CheckIn.AddDays(by), nights.CheckOut.AddDays(by));
+
+    /// <summary>So many nights, that many days after the stay's first.</summary>
+    public static Nights At(this Held held, int start, int count) =>
+        new(held.Nights.CheckIn.AddDays(start), held.Nights.CheckIn.AddDays(start + count));
 }
