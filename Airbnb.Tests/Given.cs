@@ -15,6 +15,9 @@ public sealed record Nights(DateOnly CheckIn, DateOnly CheckOut)
             guests,
         };
 
+    /// <summary>So many nights, that many days after the first of these.</summary>
+    public Nights At(int start, int count) => new(CheckIn.AddDays(start), CheckIn.AddDays(start + count));
+
     public bool Overlaps(Nights other) => CheckIn < other.CheckOut && other.CheckIn < CheckOut;
 }
 

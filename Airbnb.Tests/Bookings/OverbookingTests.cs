@@ -17,7 +17,7 @@ public sealed class OverbookingTests(SharedStack stack, ITestOutputHelper output
         var guests = await People.Add(App, "One of many", Guests);
         // Stays of 1 to 7 nights within two months: each overlaps many others.
         var wanted = guests
-            .Select((guest, i) => (guest, nights: At(first, start: i * 7 % 60, count: 1 + i % 7)))
+            .Select((guest, i) => (guest, nights: first.At(start: i * 7 % 60, count: 1 + i % 7)))
             .ToList();
         var quotes = new List<(Client Guest, Nights Nights, string Quote)>();
         foreach (var (guest, nights) in wanted)
@@ -59,7 +59,4 @@ public sealed class OverbookingTests(SharedStack stack, ITestOutputHelper output
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Refuses(409, "booking.dates_taken"));
     }
-
-    private static Nights At(Nights first, int start, int count) =>
-        new(first.CheckIn.AddDays(start), first.CheckIn.AddDays(start + count));
 }

@@ -59,19 +59,26 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, TimeProvider time, I
         var result = handler.IsStepwise
             ? await HandleStepwise(db, handler, envelope, () => handler.Handle(scope.ServiceProvider, message, ct), ct)
             : await HandleOnce(db, handler, envelope, () => handler.Handle(scope.ServiceProvider, message, ct), ct);
-        if (result.Error is not { } refusal)
-            return;
-        DeliveryLog.Refused(logger, handler.Name, envelope.MessageId, refusal.Code);
-        await Record(db, handler, envelope, refusal.Code, ct);
+        if (result.Error is { } refusal)
+            DeliveryLog.Refused(logger, handler.Name, envelope.MessageId, refusal.Code);
     }
 
-    private static Task<Result> HandleOnce(
+    private static async Task<Result> HandleOnce(
         AirbnbDb db,
         Handler handler,
         Envelope envelope,
         Func<Task<Result>> handle,
         CancellationToken ct
-    ) => db.InTransaction(async () => await Record(db, handler, envelope, null, ct) ? await handle() : Result.Done, ct);
+    )
+    {
+        var result = await db.InTransaction(
+            async () => await Record(db, handler, envelope, null, ct) ? await handle() : Result.Done,
+            ct
+        );
+        if (result.Error is { } refusal)
+            await Record(db, handler, envelope, refusal.Code, ct); // the first went with all else
+        return result;
+    }
 
     private Task<Result> HandleStepwise(
         AirbnbDb db,
@@ -87,8 +94,7 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, TimeProvider time, I
                 if (await db.Inbox.AnyAsync(e => e.Handler == handler.Name && e.MessageId == envelope.MessageId, ct))
                     return Result.Done;
                 var result = await handle();
-                if (result.Succeeded)
-                    await Record(db, handler, envelope, null, ct);
+                await Record(db, handler, envelope, result.Error?.Code, ct);
                 return result;
             },
             ct

@@ -29,11 +29,11 @@ public sealed class AlteredNightsTests(SharedStack stack) : SharedStackTests(sta
 
         Assert.Equal("stay 0-3/3, hold 3-5/7", await Altering.Occupied(held));
         foreach (var start in new[] { -3, 0, 3, 4, 5, 6 })
-            (await Given.AskQuote(guest, home, held.At(start, 2))).Refuses(409, "booking.dates_taken");
-        (await Given.AskQuote(guest, home, held.At(7, 2))).Is(200);
+            (await Given.AskQuote(guest, home, held.Nights.At(start, 2))).Refuses(409, "booking.dates_taken");
+        (await Given.AskQuote(guest, home, held.Nights.At(7, 2))).Is(200);
         (await held.Guest.Delete(proposed.Path)).Is(204);
         Assert.Equal("stay 0-3/5", await Altering.Occupied(held));
-        (await Given.AskQuote(guest, home, held.At(5, 2))).Is(200);
+        (await Given.AskQuote(guest, home, held.Nights.At(5, 2))).Is(200);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class AlteredNightsTests(SharedStack stack) : SharedStackTests(sta
             rates: rates => rates with { Weekend = null }
         );
         var held = await Given.Confirmed(home, await Given.Nights(30, 3));
-        var elsewhere = held.At(20, 4);
+        var elsewhere = held.Nights.At(20, 4);
 
         var proposed = await Altering.ToBePaid(held, elsewhere);
         Assert.Equal("stay 0-3/4, hold 20-24/25", await Altering.Occupied(held));
@@ -61,7 +61,7 @@ public sealed class AlteredNightsTests(SharedStack stack) : SharedStackTests(sta
     {
         var held = await Given.Confirmed();
         var proposed = await Altering.Proposed(held.Guest, held, held.Nights.Longer(2));
-        await Given.Held(held.Home, held.At(4, 2));
+        await Given.Held(held.Home, held.Nights.At(4, 2));
 
         (await Altering.Accept(proposed.Host, proposed)).Refuses(409, "booking.dates_taken");
 
@@ -79,7 +79,7 @@ public sealed class AlteredNightsTests(SharedStack stack) : SharedStackTests(sta
             var held = await Given.Confirmed();
             var proposed = await Altering.Proposed(held.Guest, held, held.Nights.Longer(2));
             var other = await App.AsGuest();
-            var quote = await Given.Quote(other, held.Home, held.At(4, 2));
+            var quote = await Given.Quote(other, held.Home, held.Nights.At(4, 2));
 
             var booking = Given.Book(other, quote);
             var accepted = await Altering.Accept(proposed.Host, proposed);

@@ -122,8 +122,4 @@ public static class MovedNights
 
     public static Nights Later(this Nights nights, int by) =>
         new(nights.CheckIn.AddDays(by), nights.CheckOut.AddDays(by));
-
-    /// <summary>So many nights, that many days after the stay's first.</summary>
-    public static Nights At(this Held held, int start, int count) =>
-        new(held.Nights.CheckIn.AddDays(start), held.Nights.CheckIn.AddDays(start + count));
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Airbnb.Core;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Core.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Tests.Payments.Payouts;
 
@@ -59,6 +61,16 @@ public static class PayoutsOf
                     is not JsonValueKind.Null,
             $"the money of {held.Id} to arrive at Stripe"
         );
+
+    /// <summary>The stay's host is to pay that much, in its currency.</summary>
+    public static async Task<HostPenalty> Owe(this AirbnbApp app, Held held, long amount)
+    {
+        await using var db = app.OpenDb();
+        var booking = await db.Bookings.SingleAsync(booking => booking.Id == held.Id);
+        var penalty = db.Impose(booking, new Money(amount, booking.Currency), "Cancelled by the host", await app.Now());
+        await db.SaveChangesAsync();
+        return penalty;
+    }
 
     /// <summary>The gateway says no to the next payouts.</summary>
     public static Task RefuseTransfers(this AirbnbApp app, int count) =>

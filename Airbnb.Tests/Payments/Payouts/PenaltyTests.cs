@@ -1,7 +1,3 @@
-using Airbnb.Core;
-using Airbnb.Core.Payments.Payouts;
-using Microsoft.EntityFrameworkCore;
-
 namespace Airbnb.Tests.Payments.Payouts;
 
 /// <summary>What hosts owe for having cancelled comes out of their payouts.</summary>
@@ -15,7 +11,7 @@ public sealed class PenaltyTests(MovedClockStack stack) : StackTests(stack)
         await App.Onboard(home.Host);
         var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
-        await Owe(held, 50_00);
+        await App.Owe(held, 50_00);
         Assert.Equal((earned, 50_00), await App.BalanceOf(home.Host));
 
         await App.ToPayoutOf(held);
@@ -34,7 +30,7 @@ public sealed class PenaltyTests(MovedClockStack stack) : StackTests(stack)
         var first = await App.Stay(home, inDays: 2, nights: 1);
         var second = await App.Stay(home, inDays: 4, nights: 1);
         var (one, other) = (await App.EarnedFor(first), await App.EarnedFor(second));
-        await Owe(first, one + 10_00);
+        await App.Owe(first, one + 10_00);
 
         await App.ToPayoutOf(first);
         await first.PayoutsBecome("recovered");
@@ -61,7 +57,7 @@ public sealed class PenaltyTests(MovedClockStack stack) : StackTests(stack)
         long earned = 0;
         foreach (var held in stays)
             earned += await App.EarnedFor(held);
-        await Owe(stays[0], 100_00);
+        await App.Owe(stays[0], 100_00);
         var later = await App.Now() - DateTimeOffset.UtcNow + TimeSpan.FromDays(5);
 
         await Task.WhenAll(stays.SelectMany(held => Enumerable.Repeat(held, 3)).Select(held => Release(held, later)));
@@ -81,7 +77,7 @@ public sealed class PenaltyTests(MovedClockStack stack) : StackTests(stack)
     {
         var home = await Given.Home();
         var held = await App.Stay(home);
-        var penalty = await Owe(held, 50_00);
+        var penalty = await App.Owe(held, 50_00);
         var admin = await App.AsAdmin();
 
         (await Waive(admin, penalty.Id)).Is(204);
@@ -105,7 +101,7 @@ public sealed class PenaltyTests(MovedClockStack stack) : StackTests(stack)
         await App.Onboard(home.Host);
         var held = await App.Stay(home);
         var earned = await App.EarnedFor(held);
-        var penalty = await Owe(held, 50_00);
+        var penalty = await App.Owe(held, 50_00);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
 
@@ -120,7 +116,7 @@ public sealed class PenaltyTests(MovedClockStack stack) : StackTests(stack)
     public async Task Only_admins_waive_penalties()
     {
         var held = await App.Stay(await Given.Home());
-        var penalty = await Owe(held, 50_00);
+        var penalty = await App.Owe(held, 50_00);
 
         (await Waive(held.Home.Host, penalty.Id)).Refuses(403, "forbidden");
         (await held.Home.Host.Get("admin/penalties")).Refuses(403, "forbidden");
@@ -131,15 +127,6 @@ public sealed class PenaltyTests(MovedClockStack stack) : StackTests(stack)
 
     private static Task<Answer> Waive(Client by, Guid penalty) =>
         by.Post($"admin/penalties/{penalty}/waiver", new { reason = "A pipe burst." });
-
-    private async Task<HostPenalty> Owe(Held held, long amount)
-    {
-        await using var db = App.OpenDb();
-        var booking = await db.Bookings.SingleAsync(booking => booking.Id == held.Id);
-        var penalty = db.Impose(booking, new Money(amount, booking.Currency), "Cancelled by the host", await App.Now());
-        await db.SaveChangesAsync();
-        return penalty;
-    }
 
     private async Task Release(Held held, TimeSpan later)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Airbnb.Core;
 using Airbnb.Core.Payments.Payouts;
 using Airbnb.Tests.Payments.Payouts;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +17,7 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
         var today = DateOnly.FromDateTime((await App.Now()).UtcDateTime);
         var held = await App.Stay(home);
         var (subtotal, fee) = await PriceOf(held);
-        await Owe(held, 50_00);
+        await App.Owe(held, 50_00);
         await App.ToPayoutOf(held);
         await held.PayoutsBecome("sent");
         var later = await App.Stay(home, inDays: 10);
@@ -85,7 +84,7 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
             home.Id,
             "=HYPERLINK(\"http://evil\"),\n\"quoted\""
         );
-        await Owe(held, 12_34);
+        await App.Owe(held, 12_34);
         var today = DateOnly.FromDateTime((await App.Now()).UtcDateTime);
 
         var csv = (
@@ -147,13 +146,5 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
     {
         var (payable, receivable) = await App.BalanceOf(host);
         return payable - receivable;
-    }
-
-    private async Task Owe(Held held, long amount)
-    {
-        await using var db = App.OpenDb();
-        var booking = await db.Bookings.SingleAsync(booking => booking.Id == held.Id);
-        db.Impose(booking, new Money(amount, booking.Currency), "Cancelled by the host", await App.Now());
-        await db.SaveChangesAsync();
     }
 }
