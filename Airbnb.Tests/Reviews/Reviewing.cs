@@ -14,26 +14,27 @@ public sealed class Reviewing(AirbnbApp app)
         return held;
     }
 
-    /// <summary>Moves a stay into the past with all that waits for it, as if so many more days had gone by.</summary>
+    /// <summary>
+    /// Moves a stay into the past with all that waits for it, as if so many more days had gone by. Like the product, it
+    /// begins with the booking's lock: nobody waits for the other, and what a handler has just set is moved, too.
+    /// </summary>
     public Task Ago(Held held, int days) =>
         app.Execute(
-            """
-            WITH moved AS (
-                UPDATE bookings SET check_in = check_in - $2, check_out = check_out - $2,
-                    check_in_at = check_in_at - make_interval(days => $2),
-                    check_out_at = check_out_at - make_interval(days => $2)
-                WHERE id = $1),
-            freed AS (
-                UPDATE occupied SET nights = daterange(lower(nights) - $2, upper(nights) - $2),
-                    padded = daterange(lower(padded) - $2, upper(padded) - $2)
-                WHERE source_id = $1),
-            due AS (
-                UPDATE deadlines SET due_at = due_at - make_interval(days => $2)
-                WHERE subject = $1 AND clock = 'platform')
-            SELECT pg_notify('deadlines', '')
-            """,
-            held.Id,
-            days
+            FormattableString.Invariant(
+                $"""
+                SELECT FROM bookings WHERE id = '{held.Id}' FOR NO KEY UPDATE;
+                UPDATE bookings SET check_in = check_in - {days}, check_out = check_out - {days},
+                    check_in_at = check_in_at - make_interval(days => {days}),
+                    check_out_at = check_out_at - make_interval(days => {days})
+                WHERE id = '{held.Id}';
+                UPDATE occupied SET nights = daterange(lower(nights) - {days}, upper(nights) - {days}),
+                    padded = daterange(lower(padded) - {days}, upper(padded) - {days})
+                WHERE source_id = '{held.Id}';
+                UPDATE deadlines SET due_at = due_at - make_interval(days => {days})
+                WHERE subject = '{held.Id}' AND clock = 'platform';
+                SELECT pg_notify('deadlines', '')
+                """
+            )
         );
 
     public static object OfGuest(int overall, string text = "Quiet, light and close to everything.") =>

@@ -42,8 +42,7 @@ public static class AlwaysHolds
     }
 
     /// <summary>What waits to be tried again is due now.</summary>
-    public static Task RetryNow(this AirbnbApp app) =>
-        app.Execute("UPDATE deadlines SET due_at = now() WHERE clock = 'real'; SELECT pg_notify('deadlines', '')");
+    public static Task RetryNow(this AirbnbApp app) => app.Execute(DueNow("due_at = now()"));
 
     /// <summary>
     /// Has everything tried again until it is so. However often that is, it uses up no tries: while the circuit to a server
@@ -59,11 +58,15 @@ public static class AlwaysHolds
             what
         );
 
-    private static async Task Retry(this AirbnbApp app)
-    {
-        await app.Execute("UPDATE deadlines SET attempt = 0 WHERE clock = 'real'");
-        await app.RetryNow();
-    }
+    private static Task Retry(this AirbnbApp app) => app.Execute(DueNow("due_at = now(), attempt = 0"));
+
+    /// <summary>Those that another is just handling, or making due, are left to them: nobody waits in a circle.</summary>
+    private static string DueNow(string what) =>
+        $"""
+            UPDATE deadlines SET {what}
+            WHERE id IN (SELECT id FROM deadlines WHERE clock = 'real' FOR UPDATE SKIP LOCKED);
+            SELECT pg_notify('deadlines', '')
+            """;
 
     /// <summary>The platform's own idea of now.</summary>
     public static async Task<DateTimeOffset> Now(this AirbnbApp app) =>
