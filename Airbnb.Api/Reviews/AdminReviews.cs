@@ -8,6 +8,7 @@ using Airbnb.Core.Reviews;
 using Airbnb.Core.Reviews.Moderation;
 using FastEndpoints;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Airbnb.Api.Reviews;
 
@@ -93,7 +94,9 @@ public sealed class ListModeratedReviews(AirbnbDb db) : Endpoint<ModeratedReview
 
     public override async Task HandleAsync(ModeratedReviewsQuery request, CancellationToken ct)
     {
-        var page = await Wanted(request).ToPage(ModeratedReviewResponse.In(db), request.Limit, request.After, ct);
+        var page = await Wanted(request)
+            .AsSplitQuery() // reports and decisions would come once for each other
+            .ToPage(ModeratedReviewResponse.In(db), request.Limit, request.After, ct);
         await this.SendResult(page, found => found, ct);
     }
 

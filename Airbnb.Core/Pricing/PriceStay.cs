@@ -55,6 +55,7 @@ public sealed class PriceStay(AirbnbDb db, IOptions<FeeSchedule> fees, PlatformC
                 || booking.Status == BookingStatus.Requested
                 || booking.Status == BookingStatus.Capturing
             )
+            .OrderBy(booking => booking.Id)
             .Take(Offers.FirstBookings)
             .CountAsync(ct);
 }
