@@ -30,4 +30,11 @@ public static class AccountQueries
             .Users.FromSql($"SELECT * FROM users WHERE id = {id} FOR NO KEY UPDATE")
             .AsTracking()
             .SingleOrDefaultAsync(ct);
+
+    /// <summary>
+    /// From here to the end of the transaction nobody forgets these people. What is then read of them and written down
+    /// elsewhere is found by whoever forgets them later, or was Anonymous already.
+    /// </summary>
+    public static Task HoldPeople(this AirbnbDb db, Guid[] people, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT FROM users WHERE id = ANY({people}) ORDER BY id FOR KEY SHARE", ct);
 }

@@ -17,6 +17,7 @@ public sealed class TellOfUnreadMessages(AirbnbDb db, TellOfMessages tell, Platf
 {
     public async Task<Result> Handle(UnreadMessagesDue message, CancellationToken ct)
     {
+        await HoldPeopleOf(message.ThreadId, ct);
         if (await tell.Look(message.ThreadId, message.UserId, ct) is not { } unread)
             return Result.Done;
         var side = unread.Thread.SideOf(message.UserId);
@@ -32,6 +33,13 @@ public sealed class TellOfUnreadMessages(AirbnbDb db, TellOfMessages tell, Platf
         db.Publish(new NoticeGiven(notification.Id));
         await db.SaveChangesAsync(ct);
         return Result.Done;
+    }
+
+    private async Task HoldPeopleOf(Guid threadId, CancellationToken ct)
+    {
+        var sides = db.Threads.Where(thread => thread.Id == threadId);
+        if (await sides.Select(t => new[] { t.GuestId, t.HostId }).SingleOrDefaultAsync(ct) is { } people)
+            await db.HoldPeople(people, ct);
     }
 
     private async Task<NoticeFacts> FactsOf(UnreadMessages unread, BookingSide side, CancellationToken ct)

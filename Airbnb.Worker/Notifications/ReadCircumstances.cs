@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airbnb.Core.Accounts;
 using Airbnb.Core.Bookings;
 using Airbnb.Core.Delivery;
 using Airbnb.Core.Persistence;
@@ -30,15 +31,16 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
     private static readonly Dictionary<string, BookingStatus> Statuses = Enum.GetValues<BookingStatus>()
         .ToDictionary(EnumAsSnakeCase<BookingStatus>.ToText, status => status, StringComparer.Ordinal);
 
-    /// <summary>Null when there is no such thing.</summary>
+    /// <summary>In the caller's transaction, which writes down what is told. Null when there is no such thing.</summary>
     public async Task<Circumstances?> Of(IMessage message, CancellationToken ct)
     {
         var about = About.Of(message);
+        var bookingId = await BookingOf(about, ct);
+        await HoldPeopleOf(bookingId, ct);
+        if (await Find(bookingId, ct) is not { } found)
+            return null;
         var payout = await One(db.Payouts, about.PayoutId, ct);
         var penalty = await One(db.HostPenalties, about.PenaltyId, ct);
-        var found = await Find(about.BookingId ?? payout?.BookingId ?? penalty?.BookingId, ct);
-        if (found is null)
-            return null;
         var statuses = await StatusesOf(found.Booking.Id, ct);
         return found with
         {
@@ -55,6 +57,18 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
             RemovalReason = await RemovalReason(about.ReviewId, ct),
             Days = about.Days,
         };
+    }
+
+    private async Task<Guid?> BookingOf(About about, CancellationToken ct) =>
+        about.BookingId
+        ?? (await One(db.Payouts, about.PayoutId, ct))?.BookingId
+        ?? (await One(db.HostPenalties, about.PenaltyId, ct))?.BookingId;
+
+    private async Task HoldPeopleOf(Guid? bookingId, CancellationToken ct)
+    {
+        var sides = db.Bookings.Where(booking => booking.Id == bookingId);
+        if (await sides.Select(b => new[] { b.GuestId, b.HostId }).SingleOrDefaultAsync(ct) is { } people)
+            await db.HoldPeople(people, ct);
     }
 
     private static Task<T?> One<T>(IQueryable<T> rows, Guid? id, CancellationToken ct)
