@@ -8,6 +8,7 @@ using Aspire.Hosting.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace Airbnb.Tests;
 
@@ -22,7 +23,8 @@ public sealed class AirbnbApp : IAsyncDisposable
     /// <summary>How many of them are the latest.</summary>
     private const int Lines = 40;
 
-    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(4);
+    /// <summary>In which whatever starts is there, however busy the machine is.</summary>
+    public static readonly TimeSpan StartTime = TimeSpan.FromMinutes(4);
     private static readonly string[] Services = ["api", "worker", "stripe", "mailbox"];
 
     private readonly DistributedApplication app;
@@ -114,6 +116,14 @@ public sealed class AirbnbApp : IAsyncDisposable
     /// <summary>The database through the product's own entities, as its owner.</summary>
     public AirbnbDb OpenDb() =>
         new((DbContextOptions<AirbnbDb>)new DbContextOptionsBuilder<AirbnbDb>().UseNpgsql(Database).Options);
+
+    /// <summary>A connection of its own to the stack's Redis, however long a busy machine takes for it.</summary>
+    public async Task<ConnectionMultiplexer> OpenRedis()
+    {
+        var options = ConfigurationOptions.Parse(await ConnectionString("cache"));
+        options.ConnectTimeout = options.SyncTimeout = (int)StartTime.TotalMilliseconds;
+        return await ConnectionMultiplexer.ConnectAsync(options);
+    }
 
     public Task<Client> AsAdmin() => admin.Value;
 

@@ -129,7 +129,7 @@ public sealed class StayTests(MovedClockStack stack) : StackTests(stack)
         var nights = await Given.Nights(3, 1);
         for (var i = 0; i < 4; i++)
             stays.Add(await Given.Confirmed(nights: nights));
-        await Until(stays[0], "checkOutAt", TimeSpan.FromSeconds(-20));
+        await Until(stays[0], "checkOutAt", TimeSpan.FromMinutes(-5));
         foreach (var stay in stays)
             await Given.Becomes(stay, "in_stay");
         var quotes = new List<string>();
@@ -139,7 +139,7 @@ public sealed class StayTests(MovedClockStack stack) : StackTests(stack)
         var cancelling = stays
             .Zip(quotes, (stay, quote) => Given.Do(stay.Guest, stay, "cancellation", new { quote }))
             .ToList();
-        await App.AdvanceClock(TimeSpan.FromSeconds(20));
+        await App.AdvanceClock(TimeSpan.FromMinutes(5));
 
         foreach (var (at, stay) in stays.Index())
         {

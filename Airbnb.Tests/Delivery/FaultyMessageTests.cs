@@ -10,18 +10,22 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
     [Fact]
     public async Task A_fault_is_tried_again_ever_later_and_rests_at_last()
     {
+        await RememberRetries();
         var message = Guid.CreateVersion7();
         await Publish(message, "charge_succeeded", """{"chargeId":"nonsense","bookingId":"nonsense"}""");
 
-        foreach (var (attempt, delay) in new[] { (2, 10), (3, 60), (4, 600) })
-        {
-            var wait = await DueIn(message, attempt);
-            Assert.InRange(wait, delay - 8, delay);
-            Assert.Equal(0, await Resting(message));
-            await App.RetryNow();
-        }
-
-        await Eventually.True(async () => await Resting(message) == 1, "the message to rest");
+        await Eventually.True(
+            async () =>
+            {
+                await App.RetryNow();
+                return await Resting(message) == 1;
+            },
+            "the message to rest"
+        );
+        var waits = await WaitsOf(message);
+        Assert.Equal(4, waits.Length);
+        foreach (var (wait, wanted) in waits.Zip([1, 10, 60, 600]))
+            Assert.InRange(wait, wanted - 8, wanted); // less what a busy machine took to write it down
         Assert.Contains(
             "JsonException",
             await App.Scalar<string>(
@@ -126,6 +130,7 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
         await Repeated(last, copies: 1); // overtakes none of them
 
         await App.Mailbox.Await(last.Email, "already have an account");
+        await App.Mailbox.Await(owner.Email, "already have an account");
         Assert.Single(await App.Mailbox.To(owner.Email, "already have an account"));
 
         Task Repeated(Client user, int copies) =>
@@ -249,22 +254,32 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
         App.Scalar<Guid>("SELECT id FROM dead_letters WHERE message_id = $1", message);
 
     /// <summary>In how many seconds the retry after so many failures is due; the first comes too soon to be seen.</summary>
-    private async Task<double> DueIn(Guid message, int attempt)
-    {
-        await Eventually.True(
-            async () =>
-                await App.Scalar<long>(
-                    "SELECT count(*) FROM deadlines WHERE message_id = $1 AND attempt = $2 AND handler = 'confirm_paid_booking'",
-                    message,
-                    attempt
-                ) == 1,
-            $"retry {attempt}"
+    /// <summary>From now on it is remembered how long each retry was to wait when it was set.</summary>
+    private Task RememberRetries() =>
+        App.Execute(
+            """
+            CREATE SCHEMA IF NOT EXISTS tests;
+            CREATE TABLE IF NOT EXISTS tests.retries (message_id uuid, handler text, seconds float8);
+            CREATE OR REPLACE FUNCTION tests.remember_retry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+            BEGIN
+                INSERT INTO tests.retries
+                VALUES (NEW.message_id, NEW.handler, extract(epoch FROM NEW.due_at - clock_timestamp()));
+                RETURN NULL;
+            END $$;
+            CREATE OR REPLACE TRIGGER remember_retry AFTER INSERT ON deadlines
+                FOR EACH ROW WHEN (NEW.clock = 'real') EXECUTE FUNCTION tests.remember_retry();
+            """
         );
-        return await App.Scalar<double>(
-            "SELECT extract(epoch FROM due_at - now())::float8 FROM deadlines WHERE message_id = $1 AND handler = 'confirm_paid_booking'",
+
+    /// <summary>In seconds, as they followed one another.</summary>
+    private Task<double[]> WaitsOf(Guid message) =>
+        App.Scalar<double[]>(
+            """
+            SELECT array_agg(seconds ORDER BY seconds) FROM tests.retries
+            WHERE message_id = $1 AND handler = 'confirm_paid_booking'
+            """,
             message
         );
-    }
 
     private Task<long> Resting(Guid message) =>
         App.Scalar<long>(

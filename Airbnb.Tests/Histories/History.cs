@@ -15,7 +15,6 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
 {
     private const int Homes = 3;
     private const int Guests = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<Listing> homes = [];
     private readonly List<Guid> guests = [];
@@ -128,8 +127,7 @@ public sealed class History(StillPlatform platform, StripeSandbox stripe, Postma
                 return report is { AtRest: true, Broken.Count: 0 };
             },
             "all invariants to hold at rest",
-            Patience,
-            () => last
+            seen: () => last
         );
     }
 

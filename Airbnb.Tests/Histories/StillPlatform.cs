@@ -124,6 +124,11 @@ public sealed class StillPlatform : IAsyncDisposable
     {
         foreach (var service in Followers)
             await service.StopAsync(default);
+        await Use<AirbnbDb>(db =>
+        {
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+            return Task.CompletedTask;
+        });
         host.Dispose();
     }
 

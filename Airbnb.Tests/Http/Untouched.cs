@@ -14,8 +14,8 @@ public static class Untouched
     public static Task PutOff(this AirbnbApp app) =>
         app.Execute(
             """
-            UPDATE deadlines SET due_at = due_at + interval '2 minutes'
-            WHERE clock = 'platform' AND due_at < now() + (SELECT "offset" FROM platform_clock) + interval '1 minute'
+            UPDATE deadlines SET due_at = due_at + interval '4 minutes'
+            WHERE clock = 'platform' AND due_at < now() + (SELECT "offset" FROM platform_clock) + interval '3 minutes'
             """
         );
 

@@ -15,8 +15,7 @@ public sealed class RateLimitsTests(SharedStack stack) : SharedStackTests(stack)
     private readonly string somebody = RateLimits.Of(Guid.NewGuid());
     private ConnectionMultiplexer redis = null!;
 
-    public override async Task InitializeAsync() =>
-        redis = await ConnectionMultiplexer.ConnectAsync(await App.ConnectionString("cache"));
+    public override async Task InitializeAsync() => redis = await App.OpenRedis();
 
     public override async Task DisposeAsync() => await redis.CloseAsync();
 

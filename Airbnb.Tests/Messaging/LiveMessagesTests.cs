@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Airbnb.Tests.Messaging;
 
 /// <summary>Messages as they come, at two APIs, with Redis and without.</summary>
@@ -57,7 +55,7 @@ public sealed class LiveMessagesTests(BrokenStack stack) : StackTests(stack)
     {
         var (home, guest) = (await Given.Home(), await App.AsGuest());
         await using var events = await EventReader.Open(Second, home.Host);
-        await Stop("cache");
+        await App.Stop("cache");
         try
         {
             await Ask(guest, home, "Is it quiet?");
@@ -67,7 +65,7 @@ public sealed class LiveMessagesTests(BrokenStack stack) : StackTests(stack)
         }
         finally
         {
-            await Start("cache");
+            await App.Start("cache");
         }
         await Ask(guest, home, "And cool?");
         Assert.Equal(["Is it quiet?", "And cool?"], await events.Texts(2, TimeSpan.FromSeconds(20)));
@@ -122,20 +120,4 @@ public sealed class LiveMessagesTests(BrokenStack stack) : StackTests(stack)
 
     private static async Task<Answer> Ask(Client guest, Home home, string text) =>
         (await guest.Post($"listings/{home.Id}/enquiries", new { text })).Is(201);
-
-    private async Task Stop(string resource) => await Command(resource, "stop");
-
-    private async Task Start(string resource)
-    {
-        await Command(resource, "start");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await App.Notifications.WaitForResourceAsync(resource, KnownResourceStates.Running, patience.Token);
-        await App.Notifications.WaitForResourceHealthyAsync(resource, patience.Token);
-    }
-
-    private async Task Command(string resource, string command)
-    {
-        var done = await App.Commands.ExecuteCommandAsync(resource, command);
-        Assert.True(done.Success, $"{command} {resource}: {done.ErrorMessage}");
-    }
 }

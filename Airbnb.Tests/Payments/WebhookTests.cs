@@ -213,14 +213,18 @@ public sealed class WebhookTests(SharedStack stack) : SharedStackTests(stack)
         );
 
     /// <summary>What Stripe has said so far about the booking's payment, word for word.</summary>
-    private async Task<string[]> EventsAbout(Held held) =>
-        [
-            .. (await App.Stripe.Get("v1/events?limit=100"))
-                .GetProperty("data")
-                .EnumerateArray()
-                .Where(e => e.GetRawText().Contains(held.Intent, StringComparison.Ordinal))
-                .Select(e => e.GetRawText()),
-        ];
+    private async Task<string[]> EventsAbout(Held held)
+    {
+        var (about, after) = (new List<string>(), "");
+        while (!about.Exists(e => e.Contains("payment_intent.created", StringComparison.Ordinal)))
+        {
+            var page = (await App.Stripe.Get($"v1/events?limit=100{after}")).GetProperty("data").EnumerateArray();
+            var events = page.Select(e => e.GetRawText()).ToList();
+            about.AddRange(events.Where(e => e.Contains(held.Intent, StringComparison.Ordinal)));
+            after = $"&starting_after={IdOf(events[^1])}";
+        }
+        return [.. about];
+    }
 
     /// <summary>Has somebody else's payment overtake all events so far: when it is confirmed, they were dealt with.</summary>
     private async Task Overtaken() => await Given.Confirmed();

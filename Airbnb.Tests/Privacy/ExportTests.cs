@@ -109,8 +109,8 @@ public sealed class ExportTests(SharedStack stack) : SharedStackTests(stack)
     /// <summary>A picture like nobody else's; its bytes as everybody gets them.</summary>
     private async Task<byte[]> Upload(Person person, HttpMethod method, string path, string url)
     {
-        using var file = new ByteArrayContent(Pictures.Png(width: Random.Shared.Next(200, 3_000)));
-        file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        using var file = new ByteArrayContent(Pictures.Unique());
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         var kept = await person.Client.Send(method, path, file);
         return await App.Http.GetByteArrayAsync(kept.Text(url));
     }

@@ -63,8 +63,8 @@ public sealed class LifeErasureTests(SharedStack stack) : SharedStackTests(stack
             host.Name,
             host.FamilyName
         );
-        using var picture = new ByteArrayContent(Pictures.Png(shade: (byte)Random.Shared.Next(1, 255)));
-        picture.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        using var picture = new ByteArrayContent(Pictures.Unique());
+        picture.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         (await host.Client.Send(HttpMethod.Post, $"listings/{home.Id}/photos", picture)).Is(201);
     }
 

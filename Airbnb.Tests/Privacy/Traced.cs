@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using StackExchange.Redis;
 
 namespace Airbnb.Tests.Privacy;
 
@@ -41,7 +40,7 @@ public static class Traced
     /// <summary>The keys in Redis that are, or hold, one of the words.</summary>
     public static async Task<IReadOnlyList<string>> InRedis(this AirbnbApp app, IEnumerable<string> words)
     {
-        using var redis = await ConnectionMultiplexer.ConnectAsync(await app.ConnectionString("cache"));
+        using var redis = await app.OpenRedis();
         var (found, looked) = (new List<string>(), words.ToList());
         foreach (var endpoint in redis.GetEndPoints())
         foreach (var key in redis.GetServer(endpoint).Keys())
@@ -62,20 +61,35 @@ public static class Traced
         return
         [
             .. folders
-                .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+                .SelectMany(FilesOf)
                 .Where(file => looked.Exists(word => Holds(file, word) || Holds(TextOf(file), word))),
         ];
     }
 
     private static readonly string[] Folders = ["airbnb-photos-*", "airbnb-exports-*"];
 
+    private static string[] FilesOf(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        }
+        catch (DirectoryNotFoundException) when (!Directory.Exists(folder))
+        {
+            return []; // its stack has stopped
+        }
+    }
+
     private static string TextOf(string file)
     {
         try
         {
-            return file.EndsWith(".zip", StringComparison.Ordinal)
-                ? string.Join('\n', Zipped(file))
-                : Encoding.Latin1.GetString(File.ReadAllBytes(file));
+            // Even while somebody writes it.
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (file.EndsWith(".zip", StringComparison.Ordinal))
+                return string.Join('\n', Zipped(stream));
+            using var text = new StreamReader(stream, Encoding.Latin1);
+            return text.ReadToEnd();
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -83,9 +97,9 @@ public static class Traced
         }
     }
 
-    private static IEnumerable<string> Zipped(string file)
+    private static IEnumerable<string> Zipped(Stream file)
     {
-        using var zip = ZipFile.OpenRead(file);
+        using var zip = new ZipArchive(file);
         foreach (var entry in zip.Entries)
         {
             using var text = new StreamReader(entry.Open());

@@ -16,7 +16,7 @@ public static class AlwaysHolds
             await Eventually.True(
                 async () =>
                 {
-                    if (beside is null)
+                    if (beside?.Invoke() is not true)
                         await app.Retry();
                     var report = (await admin.Get("admin/invariants")).Is(200);
                     last = report.Body;

@@ -11,7 +11,7 @@ public static class Outages
     public static async Task Start(this AirbnbApp app, string resource)
     {
         await app.Command(resource, "start");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(AirbnbApp.StartTime);
         try
         {
             await app.Notifications.WaitForResourceAsync(resource, KnownResourceStates.Running, patience.Token);

@@ -105,9 +105,12 @@ public sealed class SharedStack() : Stack("shared")
                 .WithHttpEndpoint()
                 .WithHttpHealthCheck("/health")
                 .WithEnvironment("Pace", "00:00:00");
-        // Calendars of tests are served on this machine.
+        // Calendars of tests are served on this machine, by a process that has other things to do.
         foreach (var service in builder.Resources.OfType<ProjectResource>().Where(r => r.Name is "api" or "worker"))
-            builder.CreateResourceBuilder(service).WithEnvironment("Calendars__AllowPrivateAddresses", "true");
+            builder
+                .CreateResourceBuilder(service)
+                .WithEnvironment("Calendars__AllowPrivateAddresses", "true")
+                .WithEnvironment("Calendars__Patience", "00:01:00");
     }
 }
 
@@ -168,7 +171,7 @@ public sealed class BrokenStack() : Stack("broken")
     {
         var done = await App.Commands.ExecuteCommandAsync(SecondApi, "start");
         Assert.True(done.Success, $"start {SecondApi}: {done.ErrorMessage}");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(AirbnbApp.StartTime);
         await App.Notifications.WaitForResourceHealthyAsync(SecondApi, patience.Token);
     }
 

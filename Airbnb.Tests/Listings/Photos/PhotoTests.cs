@@ -9,7 +9,7 @@ public sealed class PhotoTests(SharedStack stack) : SharedStackTests(stack)
     public async Task A_photo_is_cleaned_served_for_ever_and_gone_when_it_is_deleted()
     {
         var home = await Given.Home();
-        var taken = Of(home).Taken;
+        var taken = Pictures.Mark();
 
         var added = (await Add(home, Pictures.Jpeg(more: [Pictures.Exif(6), taken]))).Is(201);
 
@@ -53,7 +53,7 @@ public sealed class PhotoTests(SharedStack stack) : SharedStackTests(stack)
     public async Task A_file_goes_with_the_last_photo_that_shows_it()
     {
         var (one, other) = (await Given.Home(), await Given.Home());
-        var file = Of(one).Picture;
+        var file = Pictures.Unique();
         var (first, second) = ((await Add(one, file)).Is(201), (await Add(other, file)).Is(201));
         Assert.Equal(first.Text("url"), second.Text("url"));
 
@@ -71,7 +71,7 @@ public sealed class PhotoTests(SharedStack stack) : SharedStackTests(stack)
     [Fact]
     public async Task Whoever_adds_a_photo_while_another_deletes_it_keeps_its_file()
     {
-        var file = Of(await Given.Home()).Picture;
+        var file = Pictures.Unique();
         var homes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Given.Home()));
 
         await Task.WhenAll(
@@ -163,7 +163,7 @@ public sealed class PhotoTests(SharedStack stack) : SharedStackTests(stack)
     {
         var home = await Given.Home();
         var read = (await home.Host.Get($"listings/{home.Id}")).Is(200);
-        var picture = Of(home).Picture;
+        var picture = Pictures.Unique();
 
         (await Add(home, [.. "PK"u8, 3, 4, .. new byte[500]])).Refuses(422, "photo.not_an_image");
         (await Add(home, [.. picture, .. Pictures.Zip])).Refuses(422, "photo.disguised");
@@ -189,7 +189,7 @@ public sealed class PhotoTests(SharedStack stack) : SharedStackTests(stack)
     public async Task A_listing_has_fifty_photos_at_most_and_an_archived_one_gets_no_more()
     {
         var home = await Given.Home();
-        (await Add(home, Of(home).Picture)).Is(201);
+        (await Add(home, Pictures.Unique())).Is(201);
         await App.Execute(
             """
             INSERT INTO listing_photos (id, listing_id, hash, type, width, height, bytes, position, created_at)
@@ -216,23 +216,16 @@ public sealed class PhotoTests(SharedStack stack) : SharedStackTests(stack)
     public async Task Nothing_but_a_photos_file_is_served(string path) =>
         (await App.Anonymous.Get(path)).Refuses(404, "not_found");
 
-    /// <summary>A picture that no other test has: files are shared by content.</summary>
     /// <summary>The file of a photo that was deleted later is gone: the Worker has been at the earlier ones.</summary>
     private async Task Overtaken()
     {
         var home = await Given.Home();
-        var photo = (await Add(home, Of(home).Picture)).Is(201);
+        var photo = (await Add(home, Pictures.Unique())).Is(201);
         (await home.Host.Delete($"listings/{home.Id}/photos/{photo.Id()}")).Is(204);
         await Eventually.True(
             async () => (await App.Anonymous.Get(photo.Text("url"))).Status == 404,
             "the file of a photo that was deleted last to be gone"
         );
-    }
-
-    private static (byte[] Picture, byte[] Taken) Of(Home home)
-    {
-        var note = Pictures.Segment(0xE2, [.. "ICC_PROFILE\0"u8, .. home.Id.ToByteArray()]);
-        return (Pictures.Jpeg(more: [note]), note);
     }
 
     private static async Task<Answer> Add(

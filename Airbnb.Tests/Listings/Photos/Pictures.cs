@@ -49,6 +49,12 @@ public static class Pictures
     public static byte[] Segment(byte marker, byte[] content) =>
         [0xFF, marker, .. Big16(content.Length + 2), .. content];
 
+    /// <summary>A picture that nobody else has: files are shared by content.</summary>
+    public static byte[] Unique() => Jpeg(more: [Mark()]);
+
+    /// <summary>A segment that stays, like no other.</summary>
+    public static byte[] Mark() => Segment(0xE2, [.. "ICC_PROFILE\0"u8, .. Guid.NewGuid().ToByteArray()]);
+
     /// <summary>A camera's Exif: how it was held, and where.</summary>
     public static byte[] Exif(int orientation, bool isLittle = false)
     {

@@ -77,6 +77,7 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
     [Fact]
     public async Task A_statement_is_a_table_for_spreadsheets_in_which_nothing_runs()
     {
+        var today = DateOnly.FromDateTime((await App.Now()).UtcDateTime);
         var home = await Given.Home();
         var held = await App.Stay(home);
         await App.Execute(
@@ -85,12 +86,11 @@ public sealed class HostStatementTests(MovedClockStack stack) : StackTests(stack
             "=HYPERLINK(\"http://evil\"),\n\"quoted\""
         );
         await App.Owe(held, 12_34);
-        var today = DateOnly.FromDateTime((await App.Now()).UtcDateTime);
 
         var csv = (
             await home.Host.Send(
                 HttpMethod.Get,
-                $"me/statement?from={Day(today)}&to={Day(today.AddDays(1))}",
+                $"me/statement?from={Day(today)}&to={Day(today.AddDays(2))}",
                 null,
                 ("Accept", "text/csv")
             )
