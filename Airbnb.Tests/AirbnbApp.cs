@@ -121,7 +121,7 @@ public sealed class AirbnbApp : IAsyncDisposable
     public async Task<ConnectionMultiplexer> OpenRedis()
     {
         var options = ConfigurationOptions.Parse(await ConnectionString("cache"));
-        options.ConnectTimeout = options.SyncTimeout = (int)StartTime.TotalMilliseconds;
+        options.ConnectTimeout = (int)StartTime.TotalMilliseconds;
         return await ConnectionMultiplexer.ConnectAsync(options);
     }
 

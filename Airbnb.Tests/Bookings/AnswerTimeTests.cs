@@ -13,9 +13,9 @@ public sealed class AnswerTimeTests(MovedClockStack stack) : StackTests(stack)
     {
         var asked = await Given.Requested();
 
-        await App.AdvanceClock(Day - TimeSpan.FromMinutes(1));
+        await App.AdvanceClock(Day - TimeSpan.FromMinutes(5));
         Assert.Equal("requested", await Given.StatusOf(asked));
-        await App.AdvanceClock(TimeSpan.FromMinutes(1));
+        await App.AdvanceClock(TimeSpan.FromMinutes(5));
 
         await Given.Becomes(asked, "expired");
         await App.IntentBecomes(asked, "canceled");

@@ -12,9 +12,9 @@ public sealed class HoldTests(MovedClockStack stack) : StackTests(stack)
     {
         var held = await Given.Held();
 
-        await App.AdvanceClock(HoldTime - TimeSpan.FromMinutes(1));
+        await App.AdvanceClock(HoldTime - TimeSpan.FromMinutes(5));
         Assert.Equal("held", await Given.StatusOf(held));
-        await App.AdvanceClock(TimeSpan.FromMinutes(1));
+        await App.AdvanceClock(TimeSpan.FromMinutes(5));
 
         await Given.Becomes(held, "expired");
         Assert.Equal("canceled", await IntentStatus(held));

@@ -11,13 +11,13 @@ public sealed class StayTests(MovedClockStack stack) : StackTests(stack)
     {
         var paid = await Given.Confirmed(nights: await Given.Nights(3, 2));
 
-        await Until(paid, "checkInAt", TimeSpan.FromMinutes(-1));
+        await Until(paid, "checkInAt", TimeSpan.FromMinutes(-5));
         Assert.Equal("confirmed", await Given.StatusOf(paid));
-        await App.AdvanceClock(TimeSpan.FromMinutes(1));
+        await App.AdvanceClock(TimeSpan.FromMinutes(5));
         await Given.Becomes(paid, "in_stay");
-        await Until(paid, "checkOutAt", TimeSpan.FromMinutes(-1));
+        await Until(paid, "checkOutAt", TimeSpan.FromMinutes(-5));
         Assert.Equal("in_stay", await Given.StatusOf(paid));
-        await App.AdvanceClock(TimeSpan.FromMinutes(1));
+        await App.AdvanceClock(TimeSpan.FromMinutes(5));
         await Given.Becomes(paid, "completed");
 
         Assert.Equal(["held", "confirmed", "in_stay", "completed"], (await Given.Read(paid)).Timeline());

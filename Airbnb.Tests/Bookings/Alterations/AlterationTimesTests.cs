@@ -6,7 +6,7 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
 {
     private static readonly TimeSpan OpenTime = TimeSpan.FromHours(24);
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Shortly = TimeSpan.FromMinutes(5);
 
     private Altering Altering => new(App);
 
@@ -16,9 +16,9 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
         var held = await Given.Confirmed();
         var proposed = await Altering.Proposed(held.Guest, held, held.Nights.Longer(1));
 
-        await App.AdvanceClock(OpenTime - Minute);
+        await App.AdvanceClock(OpenTime - Shortly);
         Assert.Equal("proposed", await Altering.StatusOf(proposed));
-        await App.AdvanceClock(Minute);
+        await App.AdvanceClock(Shortly);
 
         (await Altering.Accept(proposed.Host, proposed)).Refuses(409, "alteration.not_open");
         await Altering.Becomes(proposed, "lapsed");
@@ -34,9 +34,9 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
         await App.AdvanceClock(OpenTime / 2);
         (await Altering.Accept(proposed.Host, proposed)).Is(200);
 
-        await App.AdvanceClock(OpenTime - Minute);
+        await App.AdvanceClock(OpenTime - Shortly);
         Assert.Equal("awaiting_payment", await Altering.StatusOf(proposed));
-        await App.AdvanceClock(Minute);
+        await App.AdvanceClock(Shortly);
 
         await Altering.Becomes(proposed, "lapsed");
         Assert.Equal("stay 0-3/3", await Altering.Occupied(held));
@@ -175,7 +175,7 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
         await Altering.Paid(longer);
         await Altering.Becomes(longer, "applied");
 
-        await App.AdvanceClock(oldCheckOut + Minute - await App.Now());
+        await App.AdvanceClock(oldCheckOut + Shortly - await App.Now());
         await Given.Becomes(held, "in_stay");
         await Until(held, "checkOutAt");
         await Given.Becomes(held, "completed");
@@ -209,11 +209,11 @@ public sealed class AlterationTimesTests(MovedClockStack stack) : StackTests(sta
     {
         var held = await Given.Confirmed(nights: await Given.Nights(2, 1));
         await App.AdvanceClock(
-            (await Given.Read(held)).At("checkOutAt").GetDateTimeOffset() - Minute - await App.Now()
+            (await Given.Read(held)).At("checkOutAt").GetDateTimeOffset() - Shortly - await App.Now()
         );
         var proposed = await Altering.ToBePaid(held, held.Nights.Longer(1));
 
-        await App.AdvanceClock(Minute);
+        await App.AdvanceClock(Shortly);
 
         await Altering.Becomes(proposed, "lapsed");
         await Given.Becomes(held, "completed");
