@@ -35,6 +35,13 @@ public static class AccountQueries
     /// From here to the end of the transaction nobody forgets these people. What is then read of them and written down
     /// elsewhere is found by whoever forgets them later, or was Anonymous already.
     /// </summary>
-    public static Task HoldPeople(this AirbnbDb db, Guid[] people, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"SELECT FROM users WHERE id = ANY({people}) ORDER BY id FOR KEY SHARE", ct);
+    /// <param name="sides">The one row that names them; nobody is held when there is none.</param>
+    public static async Task HoldPeople(this AirbnbDb db, IQueryable<Guid[]> sides, CancellationToken ct)
+    {
+        if (await sides.SingleOrDefaultAsync(ct) is { } people)
+            await db.Database.ExecuteSqlAsync(
+                $"SELECT FROM users WHERE id = ANY({people}) ORDER BY id FOR KEY SHARE",
+                ct
+            );
+    }
 }

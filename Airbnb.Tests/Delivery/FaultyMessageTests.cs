@@ -253,7 +253,6 @@ public sealed class FaultyMessageTests(BrokenStack stack) : StackTests(stack)
     private Task<Guid> LetterOf(Guid message) =>
         App.Scalar<Guid>("SELECT id FROM dead_letters WHERE message_id = $1", message);
 
-    /// <summary>In how many seconds the retry after so many failures is due; the first comes too soon to be seen.</summary>
     /// <summary>From now on it is remembered how long each retry was to wait when it was set.</summary>
     private Task RememberRetries() =>
         App.Execute(

@@ -17,7 +17,8 @@ public sealed class TellOfUnreadMessages(AirbnbDb db, TellOfMessages tell, Platf
 {
     public async Task<Result> Handle(UnreadMessagesDue message, CancellationToken ct)
     {
-        await HoldPeopleOf(message.ThreadId, ct);
+        var thread = db.Threads.Where(thread => thread.Id == message.ThreadId);
+        await db.HoldPeople(thread.Select(t => new[] { t.GuestId, t.HostId }), ct);
         if (await tell.Look(message.ThreadId, message.UserId, ct) is not { } unread)
             return Result.Done;
         var side = unread.Thread.SideOf(message.UserId);
@@ -33,13 +34,6 @@ public sealed class TellOfUnreadMessages(AirbnbDb db, TellOfMessages tell, Platf
         db.Publish(new NoticeGiven(notification.Id));
         await db.SaveChangesAsync(ct);
         return Result.Done;
-    }
-
-    private async Task HoldPeopleOf(Guid threadId, CancellationToken ct)
-    {
-        var sides = db.Threads.Where(thread => thread.Id == threadId);
-        if (await sides.Select(t => new[] { t.GuestId, t.HostId }).SingleOrDefaultAsync(ct) is { } people)
-            await db.HoldPeople(people, ct);
     }
 
     private async Task<NoticeFacts> FactsOf(UnreadMessages unread, BookingSide side, CancellationToken ct)

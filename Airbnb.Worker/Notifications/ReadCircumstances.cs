@@ -36,7 +36,7 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
     {
         var about = About.Of(message);
         var bookingId = await BookingOf(about, ct);
-        await HoldPeopleOf(bookingId, ct);
+        await db.HoldPeople(db.Bookings.Where(b => b.Id == bookingId).Select(b => new[] { b.GuestId, b.HostId }), ct);
         if (await Find(bookingId, ct) is not { } found)
             return null;
         var payout = await One(db.Payouts, about.PayoutId, ct);
@@ -63,13 +63,6 @@ public sealed class ReadCircumstances(AirbnbDb db, PlatformClock clock)
         about.BookingId
         ?? (await One(db.Payouts, about.PayoutId, ct))?.BookingId
         ?? (await One(db.HostPenalties, about.PenaltyId, ct))?.BookingId;
-
-    private async Task HoldPeopleOf(Guid? bookingId, CancellationToken ct)
-    {
-        var sides = db.Bookings.Where(booking => booking.Id == bookingId);
-        if (await sides.Select(b => new[] { b.GuestId, b.HostId }).SingleOrDefaultAsync(ct) is { } people)
-            await db.HoldPeople(people, ct);
-    }
 
     private static Task<T?> One<T>(IQueryable<T> rows, Guid? id, CancellationToken ct)
         where T : class =>
