@@ -60,6 +60,6 @@ internal static class StopOrder
     private static async Task StopAfter(Task[] users, Life life)
     {
         await Task.WhenAll(users);
-        await life.StopAsync();
+        await life.StopForGoodAsync();
     }
 }

@@ -162,6 +162,78 @@ public class RunTests
     }
 
     [Fact]
+    public async Task Whoever_starts_what_was_just_stopped_is_heard()
+    {
+        await using var builder = HostingApp.Empty();
+        var server = builder.AddServer("server");
+        var starts = 0;
+        builder.Eventing.Subscribe<ResourceStoppedEvent>(
+            server.Resource,
+            async (ended, ct) =>
+            {
+                if (Interlocked.Increment(ref starts) == 1)
+                {
+                    var commands = ended.Services.GetRequiredService<ResourceCommandService>();
+                    await commands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand, ct);
+                }
+            }
+        );
+        var app = await builder.Started();
+        var first = await app.Reaches("server", KnownResourceStates.Running);
+
+        await app
+            .ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StopCommand)
+            .WaitAsync(Patience.Long);
+
+        await app.Reaches("server", s => IsAnotherRun(s, first));
+    }
+
+    [Fact]
+    public async Task A_start_while_it_stops_is_heard_once_it_has_stopped()
+    {
+        await using var builder = HostingApp.Empty();
+        builder.AddServer("server", onStop: "sleep 0.5");
+        var app = await builder.Started();
+        var first = await app.Reaches("server", KnownResourceStates.Running);
+        await app.Writes("server", "server is up");
+        var stopping = app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StopCommand);
+        await app.Reaches("server", KnownResourceStates.Stopping);
+
+        await app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand);
+        await app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand);
+
+        var second = await app.Reaches("server", s => IsAnotherRun(s, first));
+        await stopping.WaitAsync(Patience.Long);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(first.ProcessId()));
+        // Neither was the second start kept for later.
+        await app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StopCommand);
+        Assert.Equal(KnownResourceStates.Finished, (await app.Reaches("server", _ => true)).State?.Text);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(second.ProcessId()));
+    }
+
+    [Fact]
+    public async Task Nothing_is_started_again_when_the_application_stops()
+    {
+        await using var builder = HostingApp.Empty();
+        var server = builder.AddServer("server");
+        builder.Eventing.Subscribe<ResourceStoppedEvent>(
+            server.Resource,
+            (ended, ct) =>
+                ended
+                    .Services.GetRequiredService<ResourceCommandService>()
+                    .ExecuteCommandAsync("server", KnownResourceCommands.StartCommand, ct)
+        );
+        var app = await builder.Started();
+        var first = await app.Reaches("server", KnownResourceStates.Running);
+
+        await app.StopAsync().WaitAsync(Patience.Long);
+
+        var last = await app.Reaches("server", KnownResourceStates.Finished);
+        Assert.Equal(first.ProcessId(), last.ProcessId());
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(first.ProcessId()));
+    }
+
+    [Fact]
     public async Task Own_commands_run_and_their_failures_are_results()
     {
         await using var builder = HostingApp.Empty();
@@ -194,4 +266,7 @@ public class RunTests
 
         await app.Reaches("lazy", KnownResourceStates.Running);
     }
+
+    private static bool IsAnotherRun(CustomResourceSnapshot now, CustomResourceSnapshot former) =>
+        now.State?.Text == KnownResourceStates.Running && now.ProcessId() != former.ProcessId();
 }
