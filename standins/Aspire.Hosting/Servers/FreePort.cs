@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -14,15 +15,27 @@ internal static class FreePort
     // In turn: a port that was given out a moment ago looks free until its server has started.
     private static int last = Random();
 
+    // Claimed for as long as this process lives: a server may be started on its port again.
+    private static readonly ConcurrentBag<IDisposable> Claims = [];
+
+    /// <summary>A port that no AppHost takes while its server is not there.</summary>
     public static int Next()
     {
         while (true)
         {
             var port = First + (Interlocked.Increment(ref last) % (Last - First));
+            if (PortClaim.TryMake(port) is not { } claim)
+            {
+                continue;
+            }
+
             if (IsFree(port))
             {
+                Claims.Add(claim);
                 return port;
             }
+
+            claim.Dispose();
         }
     }
 

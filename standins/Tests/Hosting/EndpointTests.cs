@@ -20,7 +20,7 @@ public class EndpointTests
         using var busy = new TcpListener(IPAddress.Loopback, 0);
         busy.Start();
         var busyPort = ((IPEndPoint)busy.LocalEndpoint).Port;
-        var freePort = FreePort.Next();
+        var freePort = AnyPort();
         await using var builder = HostingApp.Empty();
         builder.Configuration["DcpPublisher:RandomizePorts"] = "false";
         builder.AddServer("first").WithHttpEndpoint(freePort, env: "PORT");
@@ -46,6 +46,16 @@ public class EndpointTests
         Assert.Equal(!OperatingSystem.IsLinux(), another.TryTake(port));
         mine.Dispose();
         Assert.True(another.TryTake(port) || !OperatingSystem.IsLinux());
+    }
+
+    [Fact]
+    public void A_port_of_a_server_outside_is_not_taken_before_it_listens()
+    {
+        using var ports = new Ports();
+
+        var port = FreePort.Next();
+
+        Assert.Equal(!OperatingSystem.IsLinux(), ports.TryTake(port));
     }
 
     [Fact]
@@ -184,6 +194,12 @@ public class EndpointTests
     private static void Listen(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private static int AnyPort()
+    {
+        using var ports = new Ports();
+        return ports.TakeAny();
+    }
+
         socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         socket.Listen();
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 
-namespace Aspire.Hosting.Orchestration;
+namespace Aspire.Hosting.Servers;
 
 /// <summary>
 /// One AppHost's word to the others of this machine that a port is its own, for as long as it lives: also while its
