@@ -79,7 +79,14 @@ public sealed class Ledger : IDisposable
             return true;
         });
 
-    public void Dispose() => journal?.Dispose();
+    public void Dispose()
+    {
+        // A change under way is written first, in full.
+        lock (gate)
+        {
+            journal?.Dispose();
+        }
+    }
 
     internal long NextSequence() => ++sequence;
 

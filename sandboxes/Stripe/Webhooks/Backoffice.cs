@@ -35,16 +35,32 @@ public sealed class Backoffice : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var (due, next) = ledger.Do(FindDue);
-            foreach (var delivery in due)
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await slots.WaitAsync(stoppingToken);
-                _ = Deliver(delivery, stoppingToken);
-            }
+                var (due, next) = ledger.Do(FindDue);
+                foreach (var delivery in due)
+                {
+                    await slots.WaitAsync(stoppingToken);
+                    _ = Deliver(delivery, stoppingToken);
+                }
 
-            await news.WaitAsync(next, stoppingToken);
+                await news.WaitAsync(next, stoppingToken);
+            }
+        }
+        finally
+        {
+            await WaitForDeliveries();
+        }
+    }
+
+    /// <summary>Who has all slots knows that no delivery is under way, which would want a ledger that is closed.</summary>
+    private async Task WaitForDeliveries()
+    {
+        for (var slot = 0; slot < AtOnce; slot++)
+        {
+            await slots.WaitAsync(CancellationToken.None);
         }
     }
 
@@ -113,8 +129,8 @@ public sealed class Backoffice : BackgroundService
                 underway.Remove(id);
             }
 
-            slots.Release();
             Wake();
+            slots.Release();
         }
     }
 
