@@ -5,11 +5,13 @@ namespace MailboxSandbox.Messages;
 /// <summary>The messages that are kept, and who waits for more.</summary>
 public sealed class MessageStore
 {
+    private readonly SemaphoreSlim _inTurn = new(1, 1);
     private readonly Lock _changing = new();
     private readonly List<Message> _messages;
     private readonly DataOptions _options;
     private readonly TimeProvider _time;
     private readonly MessageFolder? _folder;
+    private readonly Arrivals _arrivals;
     private TaskCompletionSource _change = NewChange();
 
     /// <summary>Opens the store with what its folder holds.</summary>
@@ -19,6 +21,7 @@ public sealed class MessageStore
         _time = time;
         _folder = string.IsNullOrWhiteSpace(_options.Folder) ? null : new MessageFolder(_options.Folder);
         _messages = [.. _folder?.Load() ?? []];
+        _arrivals = new Arrivals(_messages);
         RemoveOldest();
     }
 
@@ -88,21 +91,31 @@ public sealed class MessageStore
         CancellationToken cancellation
     )
     {
-        var now = _time.GetUtcNow();
-        var message = Message.Parse(Guid.CreateVersion7(now).ToString("N"), now, sender, recipients, raw);
-        if (_folder is not null)
+        // In turn: a message must not come to light after one with a later id, as who asks for what came after that one
+        // would never see it.
+        await _inTurn.WaitAsync(cancellation);
+        try
         {
-            await _folder.Save(message, cancellation);
-        }
+            var (id, at) = _arrivals.Next(_time.GetUtcNow());
+            var message = Message.Parse(id, at, sender, recipients, raw);
+            if (_folder is not null)
+            {
+                await _folder.Save(message, cancellation);
+            }
 
-        lock (_changing)
+            lock (_changing)
+            {
+                _messages.Add(message);
+                RemoveOldest();
+                Changed();
+            }
+
+            return message;
+        }
+        finally
         {
-            _messages.Add(message);
-            RemoveOldest();
-            Changed();
+            _inTurn.Release();
         }
-
-        return message;
     }
 
     /// <summary>Forgets all messages that match.</summary>
