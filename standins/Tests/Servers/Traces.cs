@@ -9,12 +9,7 @@ internal static class Traces
 {
     public static IReadOnlyList<string> Of(string words) =>
         [
-            .. Directory
-                .GetDirectories("/proc")
-                .Where(folder =>
-                    int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
-                    && id != Environment.ProcessId
-                )
+            .. Processes()
                 .Where(folder => Names(folder, words))
                 .Select(folder => $"{Path.GetFileName(folder)} {Read(Path.Combine(folder, "comm")).Trim()}"),
         ];
@@ -23,30 +18,67 @@ internal static class Traces
     {
         var patience = Stopwatch.StartNew();
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (Of(words).Count > 0 && patience.Elapsed < Patience.Long)
+        var empty = 0;
+        while (true)
         {
+            // One look alone misses what was started behind it, while it went through the processes.
+            var left = Of(words);
+            empty = left.Count == 0 ? empty + 1 : 0;
+            if (empty == 2)
+            {
+                return;
+            }
+
+            Assert.True(patience.Elapsed < Patience.Long, $"Of {words} is left: {string.Join(", ", left)}");
             await retry.WaitForNextTickAsync();
         }
-
-        Assert.Empty(Of(words));
     }
 
-    /// <summary>The first process of that program that is named so, as soon as it is there.</summary>
-    public static async Task<int> FirstAsync(string words, string program)
+    /// <summary>The first process of that program and argument that is named so, as soon as it is there.</summary>
+    public static async Task<Process> FirstAsync(string words, string program, string argument)
     {
         var patience = Stopwatch.StartNew();
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (patience.Elapsed < Patience.Long)
         {
-            if (Of(words).FirstOrDefault(trace => trace.EndsWith($" {program}", StringComparison.Ordinal)) is { } found)
+            foreach (var folder in Processes().Where(folder => Runs(folder, program, argument) && Names(folder, words)))
             {
-                return int.Parse(found.Split(' ')[0], CultureInfo.InvariantCulture);
+                if (Find(folder) is { } found)
+                {
+                    return found;
+                }
             }
 
             await retry.WaitForNextTickAsync();
         }
 
-        throw new InvalidOperationException($"No {program} of {words} came.");
+        throw new InvalidOperationException($"No {program} {argument} of {words} came.");
+    }
+
+    private static IEnumerable<string> Processes() =>
+        Directory.GetDirectories("/proc").Where(folder => IdOf(folder) is { } id && id != Environment.ProcessId);
+
+    private static int? IdOf(string folder) =>
+        int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static Process? Find(string folder)
+    {
+        try
+        {
+            return Process.GetProcessById(IdOf(folder)!.Value);
+        }
+        catch (ArgumentException)
+        {
+            // Gone in the meantime.
+            return null;
+        }
+    }
+
+    /// <summary>By the arguments alone, of one look: a shell has its own until the program takes its place.</summary>
+    private static bool Runs(string folder, string program, string argument)
+    {
+        var words = Read(Path.Combine(folder, "cmdline")).Split('\0');
+        return Path.GetFileName(words[0]) == program && words.Contains(argument, StringComparer.Ordinal);
     }
 
     private static bool Names(string folder, string words) =>
