@@ -79,8 +79,12 @@ internal sealed class CommandTracing(ConnectionMultiplexer connection) : IProfil
         };
         span.SetTag("server.address", address);
         span.SetTag("server.port", port);
-        span.SetEndTime((start + command.ElapsedTime).UtcDateTime);
+        span.SetEndTime((start + DurationOf(command)).UtcDateTime);
     }
+
+    /// <summary>The client counts ticks of <see cref="Stopwatch"/>, and hands them out as those of a time span.</summary>
+    private static TimeSpan DurationOf(IProfiledCommand command) =>
+        Stopwatch.GetElapsedTime(0, command.ElapsedTime.Ticks);
 
     /// <summary>A class, for the client tells collections apart by reference.</summary>
     private sealed class Collection(long startedAt)
