@@ -31,6 +31,8 @@ internal sealed class ImagePull(string engine, string image, Action<string> prog
         };
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var pull = Command.RunAsync(spec, giveUp.Token, Hear);
+        // That it took a while to start is not the registry's silence.
+        _silent.Restart();
         await WatchAsync(pull, giveUp);
         try
         {
