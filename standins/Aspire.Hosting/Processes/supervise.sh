@@ -35,10 +35,10 @@ program=$!
 {
   while read -r _ <&3; do :; done
   kill -s "$signal" -- "-$program"
-  tenths=$((seconds * 10))
-  while [ "$tenths" -gt 0 ]; do
+  # In short naps, as the last one outlives this watcher; by the clock, for naps are longer on a busy machine.
+  last=$(($(date +%s) + seconds))
+  while [ "$(date +%s)" -le "$last" ]; do
     sleep 0.1
-    tenths=$((tenths - 1))
   done
   kill -s KILL -- "-$program"
 } >/dev/null 2>&1 9>&- &

@@ -11,7 +11,7 @@ internal sealed class DataFolder : IDisposable
 {
     public const string LockName = "apphost.lock";
 
-    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan GoneWithin = TimeSpan.FromMinutes(1);
 
     private readonly FileStream held;
 
