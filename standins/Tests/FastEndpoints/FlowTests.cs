@@ -243,11 +243,14 @@ public sealed class ProcessorTests(FastApi api)
     async Task<string[]> JournalOf(string id)
     {
         using var limit = new CancellationTokenSource(Patience.Long);
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (true)
         {
             var journal = await api.Client.GetFromJsonAsync<string[]>("journal/" + id, limit.Token);
             if (journal is [.., var last] && last.EndsWith(":disposed", StringComparison.Ordinal))
                 return journal;
+
+            await retry.WaitForNextTickAsync(limit.Token);
         }
     }
 }
