@@ -13,7 +13,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     private static readonly string Script = OperatingSystem.IsWindows() ? "" : EmbeddedScript.Read("supervise.sh");
     private static readonly string? SetSid = Shell.FindOnPath("setsid");
     private static readonly string? SetPriv = Shell.FindOnPath("setpriv");
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
     private readonly ProcessSpec spec;

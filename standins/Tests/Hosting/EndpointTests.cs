@@ -132,12 +132,15 @@ public class EndpointTests
         builder.AddServer("api").WithHttpEndpoint(targetPort: PortOf(site)).WithHttpHealthCheck("/health");
         var app = await builder.Started();
 
-        var sick = await app.Reaches("api", s => s.HealthReports is [{ Status: HealthStatus.Unhealthy }]);
+        // A look that took too long is no answer yet.
+        var sick = await app.Reaches(
+            "api",
+            s => s.HealthReports is [{ Status: HealthStatus.Unhealthy }] && Tells(s, "answered 503 instead of 200")
+        );
         status = 200;
         var well = await app.Reaches("api", s => s.HealthStatus == HealthStatus.Healthy);
 
         Assert.Equal("api_http_/health_200_check", sick.HealthReports[0].Name);
-        Assert.Contains("answered 503 instead of 200", sick.HealthReports[0].Description, StringComparison.Ordinal);
         Assert.NotNull(well.HealthReports[0].LastRunAt);
     }
 
@@ -191,18 +194,21 @@ public class EndpointTests
         Assert.Throws<ArgumentException>(() => app.GetEndpoint("nobody"));
     }
 
-    private static void Listen(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private static int AnyPort()
     {
         using var ports = new Ports();
         return ports.TakeAny();
     }
 
+    private static void Listen(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         socket.Listen();
     }
+
+    private static bool Tells(CustomResourceSnapshot resource, string words) =>
+        resource.HealthReports[0].Description?.Contains(words, StringComparison.Ordinal) ?? false;
 
     private static async Task<WebApplication> Site(RequestDelegate answer)
     {

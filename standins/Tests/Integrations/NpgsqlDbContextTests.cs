@@ -113,7 +113,7 @@ public sealed class NpgsqlDbContextTests
         using var scratch = new Scratch();
         var spec = Scratch.Spec(ServerKind.Postgres, password: "secret");
         var connection =
-            $"Host=127.0.0.1;Port={spec.Port};Username={spec.UserName};Password=secret;Database=postgres;Timeout=5;Pooling=false";
+            $"Host=127.0.0.1;Port={spec.Port};Username={spec.UserName};Password=secret;Database=postgres;Timeout=60;Pooling=false";
         var builder = Builder(new(StringComparer.Ordinal) { ["ConnectionStrings:homes"] = connection });
         builder.AddNpgsqlDbContext<HomesDb>("homes", settings => settings.DisableRetry = true);
         using var host = builder.Build();

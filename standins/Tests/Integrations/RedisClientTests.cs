@@ -56,7 +56,7 @@ public sealed class RedisClientTests
     {
         using var scratch = new Scratch();
         var spec = Scratch.Spec(ServerKind.Redis, password: "secret");
-        var connection = $"127.0.0.1:{spec.Port},password=secret,connectTimeout=3000,syncTimeout=3000";
+        var connection = $"127.0.0.1:{spec.Port},password=secret,connectTimeout=60000,syncTimeout=3000";
         var builder = Builder(
             new(StringComparer.Ordinal)
             {

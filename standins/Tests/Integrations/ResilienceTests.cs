@@ -194,6 +194,7 @@ public sealed class ResilienceTests
                 Quick(options);
                 options.CircuitBreaker.MinimumThroughput = 4;
                 options.CircuitBreaker.FailureRatio = 1;
+                options.CircuitBreaker.BreakDuration = TimeSpan.FromMinutes(1);
             },
             pipeline => pipeline.SelectPipelineByAuthority()
         );

@@ -23,7 +23,7 @@ public sealed class KilledParentTests : IDisposable
         var again = spec with { Password = "another" };
         await using var server = await scratch.StartAsync(again);
         await ServerUse.FindNoteAsync(again);
-        await Assert.ThrowsAnyAsync<Exception>(() => ServerUse.FindNoteAsync(spec));
+        await Assert.ThrowsAnyAsync<Exception>(() => ServerUse.FindNoteAsync(spec, TimeSpan.FromSeconds(5)));
 
         await server.StopAsync();
         await Traces.NoneLeftAsync(scratch.Root);

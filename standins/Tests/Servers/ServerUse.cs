@@ -12,19 +12,24 @@ internal static class ServerUse
         spec.Kind switch
         {
             ServerKind.Postgres => ExecuteAsync(spec, "CREATE TABLE note (text text)"),
-            ServerKind.Redis => UseRedisAsync(spec, redis => redis.StringSetAsync("note", "kept")),
+            ServerKind.Redis => UseRedisAsync(spec, Patience.Long, redis => redis.StringSetAsync("note", "kept")),
             _ => UseRabbitAsync(
                 spec,
                 channel => channel.QueueDeclareAsync("note", durable: true, exclusive: false, autoDelete: false)
             ),
         };
 
-    public static Task FindNoteAsync(ServerSpec spec) =>
+    public static Task FindNoteAsync(ServerSpec spec) => FindNoteAsync(spec, Patience.Long);
+
+    /// <param name="spec">The server.</param>
+    /// <param name="limit">How long Redis' client tries to get in; it does so with a wrong password, too.</param>
+    public static Task FindNoteAsync(ServerSpec spec, TimeSpan limit) =>
         spec.Kind switch
         {
             ServerKind.Postgres => ExecuteAsync(spec, "SELECT text FROM note"),
             ServerKind.Redis => UseRedisAsync(
                 spec,
+                limit,
                 async redis => Assert.Equal("kept", (string?)await redis.StringGetAsync("note"))
             ),
             _ => UseRabbitAsync(spec, channel => channel.QueueDeclarePassiveAsync("note")),
@@ -58,13 +63,15 @@ internal static class ServerUse
         }
     }
 
-    private static async Task UseRedisAsync(ServerSpec spec, Func<IDatabase, Task> use)
+    private static async Task UseRedisAsync(ServerSpec spec, TimeSpan limit, Func<IDatabase, Task> use)
     {
         var options = new ConfigurationOptions
         {
             EndPoints = { { "127.0.0.1", spec.Port } },
             Password = spec.Password,
             ConnectRetry = 1,
+            // Not SyncTimeout: the client waits that long for Redis' goodbye when it is closed.
+            ConnectTimeout = (int)limit.TotalMilliseconds,
         };
         using var redis = await ConnectionMultiplexer.ConnectAsync(options);
         await use(redis.GetDatabase());
