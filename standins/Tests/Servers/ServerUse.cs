@@ -73,8 +73,25 @@ internal static class ServerUse
             // Not SyncTimeout: the client waits that long for Redis' goodbye when it is closed.
             ConnectTimeout = (int)limit.TotalMilliseconds,
         };
-        using var redis = await ConnectionMultiplexer.ConnectAsync(options);
+        using var redis = await ConnectAsync(options);
         await use(redis.GetDatabase());
+    }
+
+    private static async Task<ConnectionMultiplexer> ConnectAsync(ConfigurationOptions options)
+    {
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            try
+            {
+                return await ConnectionMultiplexer.ConnectAsync(options);
+            }
+            catch (RedisConnectionException starting)
+                when (starting.Message.Contains("LOADING", StringComparison.Ordinal))
+            {
+                await retry.WaitForNextTickAsync();
+            }
+        }
     }
 
     private static async Task UseRabbitAsync(ServerSpec spec, Func<IChannel, Task> use)
