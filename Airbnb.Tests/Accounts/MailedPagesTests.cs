@@ -15,7 +15,7 @@ public sealed class MailedPagesTests(SharedStack stack, Chromium chromium) : Sta
         var (ann, password) = (await Person.New(App), "four large paper ships");
         (await App.Anonymous.Post("password-resets", new { email = ann.Email })).Is(202);
         var code = await Codes.Mailed(App, ann.Email, "Choose a new password");
-        await using var context = await chromium.Browser.NewContextAsync();
+        await using var context = await chromium.Open();
         var page = await Open(context, $"/reset-password#code={code}");
 
         await Choose(page, "password123");
@@ -31,7 +31,7 @@ public sealed class MailedPagesTests(SharedStack stack, Chromium chromium) : Sta
     {
         var (ann, email) = (await Person.New(App), $"{Guid.NewGuid():N}@example.com");
         (await ann.Client.Post("me/email", new { email, password = Person.Password })).Is(202);
-        await using var context = await chromium.Browser.NewContextAsync();
+        await using var context = await chromium.Open();
 
         var code = await Codes.Mailed(App, email, "Confirm your new");
         var confirm = await Open(context, $"/confirm-email#code={code}");

@@ -7,20 +7,19 @@ namespace Airbnb.Tests.Admin.Console;
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>Of a page on a busy machine, in ms.</summary>
-    public const float Patience = 30_000;
+    private const float Patience = 60_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private IPlaywright? playwright;
-
-    public IBrowser Browser { get; private set; } = null!;
+    private IBrowser? browser;
 
     public async Task InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         var program = Find() ?? await Install();
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(
+        browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
                 ExecutablePath = program,
@@ -32,9 +31,17 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (Browser is not null)
-            await Browser.CloseAsync();
+        if (browser is not null)
+            await browser.CloseAsync();
         playwright?.Dispose();
+    }
+
+    /// <summary>Somebody who was never here.</summary>
+    public async Task<IBrowserContext> Open(BrowserNewContextOptions? options = null)
+    {
+        var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 
     private static string? Find() =>
@@ -48,8 +55,8 @@ public sealed class Chromium : IAsyncLifetime
     private static async Task<string> Install()
     {
         const string Script =
-            "export DEBIAN_FRONTEND=noninteractive; apt-get update -qq; "
-            + "apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core";
+            "export DEBIAN_FRONTEND=noninteractive; lock=DPkg::Lock::Timeout=600; apt-get -o $lock update -qq; "
+            + "apt-get -o $lock install -y -qq --no-install-recommends chromium fonts-dejavu-core";
         string[] asRoot = Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
         string[] words = [.. asRoot, "sh", "-c", Script];
         using var install = Process.Start(

@@ -53,13 +53,12 @@ public sealed partial class ConsoleTests
 
     private async Task<Visitor> Stranger(int width)
     {
-        var context = await chromium.Browser.NewContextAsync(
+        var context = await chromium.Open(
             new BrowserNewContextOptions
             {
                 ViewportSize = new ViewportSize { Width = width, Height = 860 },
             }
         );
-        context.SetDefaultTimeout(Chromium.Patience);
         return new Visitor(await context.NewPageAsync(), App.AddressOf("api"));
     }
 

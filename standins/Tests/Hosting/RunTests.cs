@@ -196,8 +196,9 @@ public class RunTests
         var app = await builder.Started();
         var first = await app.Reaches("server", KnownResourceStates.Running);
         await app.Writes("server", "server is up");
+        var begun = app.Reaches("server", KnownResourceStates.Stopping);
         var stopping = app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StopCommand);
-        await app.Reaches("server", KnownResourceStates.Stopping);
+        await begun;
 
         await app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand);
         await app.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand);
