@@ -68,7 +68,7 @@ internal sealed partial record ContainerRecipe(
             StopSignal.Interrupt,
             null,
             "-c",
-            "max_connections=200"
+            "max_connections=400"
         );
 
     private static ContainerRecipe Redis(ServerSpec spec) =>

@@ -179,7 +179,7 @@ internal sealed class NativePostgres(NativePrograms programs, DataFolder folder,
             ["listen_addresses"] = "127.0.0.1",
             ["port"] = spec.Port.ToString(CultureInfo.InvariantCulture),
             ["unix_socket_directories"] = "",
-            ["max_connections"] = "200",
+            ["max_connections"] = "400",
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
             // The images' defaults otherwise; but data that dies with the run needs no protection.
