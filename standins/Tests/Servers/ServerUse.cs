@@ -45,6 +45,7 @@ internal static class ServerUse
             Password = spec.Password,
             Database = "postgres",
             Pooling = false,
+            Timeout = (int)Patience.Long.TotalSeconds,
         };
         await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand(sql);
